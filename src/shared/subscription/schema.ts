@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+
+/** Answer of `POST /org/settings/validate-subscription`. */
+export const subscriptionAnswer = z.object({
+  odooVersion: z.string(),
+  valid: z.boolean(),
+});
+
+export const longestVersion = 100;
+/** A version as asked for; null leaves the choice to the server. */
+export const askedVersion = z.nullable(z.string().check(z.minLength(1), z.maxLength(longestVersion)));
+
+export const subscriptionValidation = z.strictObject({
+  /** When the answer came, milliseconds since 1970. */
+  checkedAt: z.number(),
+  durationMs: z.number(),
+  asked: askedVersion,
+  odooVersion: z.string(),
+  valid: z.boolean(),
+});
+export type SubscriptionValidation = z.infer<typeof subscriptionValidation>;
