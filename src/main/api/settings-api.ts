@@ -1,8 +1,8 @@
+import type * as z from 'zod/mini';
 import type { connectionTestAnswer } from '#shared/connection-test/schema';
 import type { Result } from '#shared/result';
 import type { OrgSettings, PlainSettings, SecretChanges } from '#shared/settings/schema';
 import type { subscriptionAnswer } from '#shared/subscription/schema';
-import type * as z from 'zod/mini';
 
 /** Whom to call and as whom. Lives in main only. */
 export interface ApiConnection {

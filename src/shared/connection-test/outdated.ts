@@ -28,10 +28,16 @@ export function isOutdated(
 }
 
 /** The project of the last successful test before this one, where it was another one. */
-export function previousProject(tests: readonly ConnectionTest[], test: ConnectionTest): string | null {
+export function previousProject(
+  tests: readonly ConnectionTest[],
+  test: ConnectionTest,
+): string | null {
   if (!test.success) return null;
   const last = tests
     .filter((other) => other.success && other.testedAt < test.testedAt)
-    .reduce<ConnectionTest | null>((best, other) => (best && best.testedAt > other.testedAt ? best : other), null);
+    .reduce<ConnectionTest | null>(
+      (best, other) => (best && best.testedAt > other.testedAt ? best : other),
+      null,
+    );
   return last && last.projectName !== test.projectName ? last.projectName : null;
 }

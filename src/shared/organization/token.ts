@@ -28,7 +28,8 @@ export function parseToken(text: string): Result<string, InputReason> {
  * claims are taken; a token that merely looks like one is treated as opaque.
  */
 export function readTokenFacts(token: string): TokenFacts {
-  if (token.startsWith('ocore_')) return { type: 'api-key', subject: null, issuer: null, expiresAt: null };
+  if (token.startsWith('ocore_'))
+    return { type: 'api-key', subject: null, issuer: null, expiresAt: null };
   const parts = token.split('.');
   const claims = parts.length === 3 ? decodeClaims(parts[1] ?? '') : null;
   if (!claims) return { type: 'opaque', subject: null, issuer: null, expiresAt: null };

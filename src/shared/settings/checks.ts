@@ -31,14 +31,19 @@ const checks = {
     const ui = posthogRegion(settings.posthogUiHost);
     return api && ui && api !== ui ? 'posthogUiHost' : null;
   },
-  'api-host-not-https': ({ settings }) => (notHttps(settings.posthogApiHost) ? 'posthogApiHost' : null),
-  'ui-host-not-https': ({ settings }) => (notHttps(settings.posthogUiHost) ? 'posthogUiHost' : null),
-  'api-host-ingestion': ({ settings }) => (isIngestion(settings.posthogApiHost) ? 'posthogApiHost' : null),
-  'ui-host-ingestion': ({ settings }) => (isIngestion(settings.posthogUiHost) ? 'posthogUiHost' : null),
+  'api-host-not-https': ({ settings }) =>
+    notHttps(settings.posthogApiHost) ? 'posthogApiHost' : null,
+  'ui-host-not-https': ({ settings }) =>
+    notHttps(settings.posthogUiHost) ? 'posthogUiHost' : null,
+  'api-host-ingestion': ({ settings }) =>
+    isIngestion(settings.posthogApiHost) ? 'posthogApiHost' : null,
+  'ui-host-ingestion': ({ settings }) =>
+    isIngestion(settings.posthogUiHost) ? 'posthogUiHost' : null,
   'host-under-key': (subject) => (sendsKeyToNewHost(subject) ? 'posthogApiHost' : null),
   'project-key': ({ newSecrets }) =>
     newSecrets.posthogPersonalApiKey?.trim().startsWith('phc_') ? 'posthogPersonalApiKey' : null,
-  'subscription-missing': ({ settings }) => (settings.hasSubscriptionCode ? null : 'subscriptionCode'),
+  'subscription-missing': ({ settings }) =>
+    settings.hasSubscriptionCode ? null : 'subscriptionCode',
   'subscription-spaces': ({ newSecrets }) =>
     /\S\s+\S/.test(newSecrets.subscriptionCode ?? '') ? 'subscriptionCode' : null,
 } as const satisfies Record<string, Check>;

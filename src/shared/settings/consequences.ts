@@ -13,7 +13,12 @@ export type Consequence =
       readonly goneBefore: number;
     }
   | {
-      readonly name: 'retention-raised' | 'posthog-off' | 'key-removed' | 'webhook-secret-removed' | 'subscription-removed';
+      readonly name:
+        | 'retention-raised'
+        | 'posthog-off'
+        | 'key-removed'
+        | 'webhook-secret-removed'
+        | 'subscription-removed';
       readonly dangerous: false;
     };
 
@@ -54,7 +59,11 @@ function plainConsequences(
     case 'posthogEnabled':
       return after === false ? [{ name: 'posthog-off', dangerous: false }] : [];
     case 'posthogApiHost': {
-      const subject = { settings: effectiveSettings(draft, fresh), onServer: fresh, newSecrets: draft.newSecrets };
+      const subject = {
+        settings: effectiveSettings(draft, fresh),
+        onServer: fresh,
+        newSecrets: draft.newSecrets,
+      };
       return sendsKeyToNewHost(subject) ? [{ name: 'host-under-key', dangerous: true }] : [];
     }
     default:
@@ -62,7 +71,9 @@ function plainConsequences(
   }
 }
 
-function removal(key: 'posthogPersonalApiKey' | 'posthogWebhookSecret' | 'subscriptionCode'): Consequence {
+function removal(
+  key: 'posthogPersonalApiKey' | 'posthogWebhookSecret' | 'subscriptionCode',
+): Consequence {
   const names = {
     posthogPersonalApiKey: 'key-removed',
     posthogWebhookSecret: 'webhook-secret-removed',

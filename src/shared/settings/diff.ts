@@ -1,11 +1,21 @@
-import { fields, type PlainKey, type SecretKey } from './fields';
 import type { PlainValue } from './draft';
+import { fields, type PlainKey, type SecretKey } from './fields';
 import type { OrgSettings } from './schema';
 
 /** A field that differs between two reads. Of a secret only whether one was stored can differ visibly. */
 export type Difference =
-  | { readonly kind: 'plain'; readonly key: PlainKey; readonly before: PlainValue; readonly after: PlainValue }
-  | { readonly kind: 'secret'; readonly key: SecretKey; readonly before: boolean; readonly after: boolean };
+  | {
+      readonly kind: 'plain';
+      readonly key: PlainKey;
+      readonly before: PlainValue;
+      readonly after: PlainValue;
+    }
+  | {
+      readonly kind: 'secret';
+      readonly key: SecretKey;
+      readonly before: boolean;
+      readonly after: boolean;
+    };
 
 export function differences(before: OrgSettings, after: OrgSettings): Difference[] {
   return fields.flatMap((field): Difference[] => {

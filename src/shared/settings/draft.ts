@@ -1,5 +1,13 @@
 import { fail, ok, type Result } from '../result';
-import { type FieldKey, fields, type PlainField, type PlainKey, plainFields, type SecretKey, secretFields } from './fields';
+import {
+  type FieldKey,
+  fields,
+  type PlainField,
+  type PlainKey,
+  plainFields,
+  type SecretKey,
+  secretFields,
+} from './fields';
 import type { DraftInputs, OrgSettings, PlainSettings, SecretChanges, StoredDraft } from './schema';
 
 /** Unsaved changes as the editor holds them: what is stored, and the new secrets, which are not. */
@@ -12,8 +20,18 @@ export type InputProblem = 'empty' | 'not-a-whole-number' | 'negative' | 'too-bi
 
 /** One unsaved change against the settings it would be applied to. */
 export type Change =
-  | { readonly kind: 'plain'; readonly key: PlainKey; readonly was: PlainValue; readonly now: PlainValue }
-  | { readonly kind: 'invalid'; readonly key: PlainKey; readonly was: PlainValue; readonly problem: InputProblem }
+  | {
+      readonly kind: 'plain';
+      readonly key: PlainKey;
+      readonly was: PlainValue;
+      readonly now: PlainValue;
+    }
+  | {
+      readonly kind: 'invalid';
+      readonly key: PlainKey;
+      readonly was: PlainValue;
+      readonly problem: InputProblem;
+    }
   | { readonly kind: 'secret'; readonly key: SecretKey; readonly action: 'set' | 'remove' };
 
 export function emptyDraft(base: OrgSettings): Draft {
@@ -21,7 +39,10 @@ export function emptyDraft(base: OrgSettings): Draft {
 }
 
 /** Reads what was typed into a field as a value. Whole numbers from 0 on are taken; the API names no limits. */
-export function readInput(field: PlainField, input: string | boolean): Result<PlainValue, InputProblem> {
+export function readInput(
+  field: PlainField,
+  input: string | boolean,
+): Result<PlainValue, InputProblem> {
   if (typeof input === 'boolean') return ok(input);
   const text = input.trim();
   if (field.kind !== 'integer') return ok(text);
@@ -89,7 +110,12 @@ export function withoutChange(draft: Draft, key: FieldKey, settings: OrgSettings
   if (secret) {
     const { [secret.key]: _wiped, ...newSecrets } = draft.newSecrets;
     const removals = draft.removals.filter((removed) => removed !== secret.key);
-    return { ...draft, base: { ...draft.base, [secret.flag]: settings[secret.flag] }, removals, newSecrets };
+    return {
+      ...draft,
+      base: { ...draft.base, [secret.flag]: settings[secret.flag] },
+      removals,
+      newSecrets,
+    };
   }
   const { [key as PlainKey]: _undone, ...inputs } = draft.inputs;
   return { ...draft, base: { ...draft.base, [key]: settings[key as PlainKey] }, inputs };

@@ -35,13 +35,20 @@ export const fields = [
   { key: 'posthogEnabled', section: 'posthog', kind: 'switch' },
   { key: 'posthogApiHost', section: 'posthog', kind: 'host' },
   { key: 'posthogUiHost', section: 'posthog', kind: 'host' },
-  { key: 'posthogPersonalApiKey', section: 'posthog', kind: 'secret', flag: 'hasPosthogPersonalKey' },
+  {
+    key: 'posthogPersonalApiKey',
+    section: 'posthog',
+    kind: 'secret',
+    flag: 'hasPosthogPersonalKey',
+  },
   { key: 'posthogWebhookSecret', section: 'posthog', kind: 'secret', flag: 'hasPosthogWebhookKey' },
   { key: 'subscriptionCode', section: 'subscription', kind: 'secret', flag: 'hasSubscriptionCode' },
 ] as const satisfies readonly Field[];
 
 export const plainFields: readonly PlainField[] = fields.filter((field) => field.kind !== 'secret');
-export const secretFields: readonly SecretField[] = fields.filter((field) => field.kind === 'secret');
+export const secretFields: readonly SecretField[] = fields.filter(
+  (field) => field.kind === 'secret',
+);
 
 export function pickPlain(settings: OrgSettings): PlainSettings {
   return Object.fromEntries(

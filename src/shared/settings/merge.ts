@@ -1,5 +1,13 @@
 import { type Draft, type PlainValue, readInput } from './draft';
-import { type FieldKey, fields, type PlainField, type PlainKey, pickPlain, type SecretField, type SecretKey } from './fields';
+import {
+  type FieldKey,
+  fields,
+  type PlainField,
+  type PlainKey,
+  pickPlain,
+  type SecretField,
+  type SecretKey,
+} from './fields';
 import type { OrgSettings, PlainSettings, SecretChanges } from './schema';
 
 export type ConflictChoice = 'mine' | 'theirs';
@@ -34,7 +42,8 @@ export interface SecretRow {
  */
 export function reviewRows(draft: Draft, fresh: OrgSettings): ReviewRow[] {
   const rows = fields.flatMap((field): ReviewRow[] => {
-    const row = field.kind === 'secret' ? secretRow(draft, field, fresh) : plainRow(draft, field, fresh);
+    const row =
+      field.kind === 'secret' ? secretRow(draft, field, fresh) : plainRow(draft, field, fresh);
     return row ? [row] : [];
   });
   return [...rows.filter(isConflict), ...rows.filter((row) => !isConflict(row))];
@@ -52,7 +61,8 @@ function plainRow(draft: Draft, field: PlainField, fresh: OrgSettings): PlainRow
   const read = input === undefined ? null : readInput(field, input);
   const mine = read?.ok ? read.value : now;
   const foreign = base !== now;
-  if (mine === now) return foreign ? { kind: 'plain', key, state: 'elsewhere', base, now, mine } : null;
+  if (mine === now)
+    return foreign ? { kind: 'plain', key, state: 'elsewhere', base, now, mine } : null;
   return { kind: 'plain', key, state: foreign ? 'conflict' : 'change', base, now, mine };
 }
 

@@ -6,7 +6,12 @@ import type { OrgSettings, PlainSettings, SecretChanges } from './schema';
 export type FieldOutcome =
   | { readonly key: FieldKey; readonly state: 'saved' | 'not-saved' }
   | { readonly key: SecretKey; readonly state: 'unconfirmed' }
-  | { readonly key: PlainKey; readonly state: 'adjusted'; readonly asked: PlainValue; readonly got: PlainValue };
+  | {
+      readonly key: PlainKey;
+      readonly state: 'adjusted';
+      readonly asked: PlainValue;
+      readonly got: PlainValue;
+    };
 
 export interface SentChanges {
   readonly values: PlainSettings;

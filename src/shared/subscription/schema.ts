@@ -8,7 +8,9 @@ export const subscriptionAnswer = z.object({
 
 export const longestVersion = 100;
 /** A version as asked for; null leaves the choice to the server. */
-export const askedVersion = z.nullable(z.string().check(z.minLength(1), z.maxLength(longestVersion)));
+export const askedVersion = z.nullable(
+  z.string().check(z.minLength(1), z.maxLength(longestVersion)),
+);
 
 export const subscriptionValidation = z.strictObject({
   /** When the answer came, milliseconds since 1970. */

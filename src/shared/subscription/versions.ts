@@ -30,7 +30,9 @@ export function versionVerdicts(validations: readonly SubscriptionValidation[]):
   }
   return [...byVersion]
     .flatMap(([version, [latest, previous]]) =>
-      latest ? [{ version, latest, changed: previous !== undefined && previous.valid !== latest.valid }] : [],
+      latest
+        ? [{ version, latest, changed: previous !== undefined && previous.valid !== latest.valid }]
+        : [],
     )
     .sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
 }
