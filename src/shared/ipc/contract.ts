@@ -11,13 +11,15 @@ import type { Channel, Command } from './channels';
 export const theme = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof theme>;
 
+export type Platform = 'darwin' | 'linux' | 'win32';
+
 /** What the page knows at its first render, read while the window was being made. */
 export interface Start {
   readonly workspace: Workspace;
   readonly theme: Theme;
   /** BCP 47 tag of the system, for dates and numbers. */
   readonly locale: string;
-  readonly platform: 'darwin' | 'linux' | 'win32';
+  readonly platform: Platform;
   /** Damage to the files that belong to no single organization. */
   readonly damage: readonly Damage[];
 }

@@ -1,0 +1,65 @@
+import type { Command } from '../../ipc/channels';
+import type { Format } from '../format';
+
+export const app = (format: Format) => ({
+  name: 'oCore Settings',
+  views: {
+    label: 'Views',
+    settings: 'Settings',
+    'connection-test': 'Connection test',
+    subscription: 'Subscription',
+  },
+  needAttention: (count: number) =>
+    `${format.number(count)} ${format.plural(count, { one: 'needs', other: 'need' })} attention`,
+  freshness: {
+    live: 'Live',
+    liveSince: (ago: string) => `Live · ${ago}`,
+    reading: 'Reading settings',
+    offline: 'Offline',
+    settingsFrom: (ago: string) => `settings from ${ago}`,
+    neverRead: 'settings never read',
+    readAgo: (ago: string) => `Settings from ${ago}`,
+    refresh: 'Refresh',
+  },
+  token: {
+    expiresIn: (minutes: number) => `Token expires in ${format.number(minutes)} min`,
+    expiresInHours: (hours: number) => `Token expires in ${format.number(hours)} h`,
+    expired: 'Token expired',
+    keptUntilQuit: 'Token kept until you quit',
+    expiresAt: (at: number) => `Expires ${format.dateTime(at)}`,
+  },
+  close: 'Close',
+  cancel: 'Cancel',
+  dismiss: 'Dismiss',
+  copied: 'Copied',
+  loading: 'Loading',
+  damage: {
+    unreadable: (file: string, setAside: string | null) =>
+      setAside === null
+        ? `${file} can't be read. It was left as it is.`
+        : `${file} couldn't be read. It was set aside as ${setAside}; nothing was deleted.`,
+    newer: (file: string) =>
+      `${file} was written by a newer version of this app. It is shown as far as it can be read and won't be changed.`,
+  },
+  menu: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    window: 'Window',
+    theme: 'Theme',
+    quit: 'Quit',
+  },
+  commands: {
+    review: 'Review changes',
+    refresh: 'Refresh',
+    search: 'Search settings',
+    discard: 'Discard changes',
+    'view-1': 'Settings',
+    'view-2': 'Connection test',
+    'view-3': 'Subscription',
+    'add-organization': 'Add organization',
+    'theme-light': 'Light',
+    'theme-dark': 'Dark',
+    'theme-system': 'System',
+  } satisfies Record<Command, string>,
+});

@@ -1,0 +1,227 @@
+import type { CheckName } from '../../settings/checks';
+import type { Consequence } from '../../settings/consequences';
+import type { InputProblem, PlainValue } from '../../settings/draft';
+import type { FieldKey, Section } from '../../settings/fields';
+import type { FieldOutcome } from '../../settings/verify';
+import type { Format } from '../format';
+
+const fieldTexts = {
+  requirePasskey: {
+    label: 'Require passkey',
+    help: 'Members must sign in with a passkey.',
+  },
+  auditRetentionDays: {
+    label: 'Audit retention (days)',
+    help: 'How long audit entries are kept.',
+  },
+  bulkBatchSize: {
+    label: 'Bulk batch size',
+    help: 'Records handled in one step of a bulk operation.',
+  },
+  posthogEnabled: {
+    label: 'PostHog enabled',
+    help: 'Send product analytics of this organization to PostHog.',
+  },
+  posthogApiHost: {
+    label: 'PostHog API host',
+    help: 'Where oCore calls the private API, such as https://eu.posthog.com',
+  },
+  posthogUiHost: {
+    label: 'PostHog UI host',
+    help: 'Where links to PostHog lead.',
+  },
+  posthogPersonalApiKey: {
+    label: 'PostHog personal API key',
+    help: 'Begins with phx_. Write-only: oCore never returns it.',
+  },
+  posthogWebhookSecret: {
+    label: 'PostHog webhook secret',
+    help: 'Signs what PostHog sends to oCore. Write-only.',
+  },
+  subscriptionCode: {
+    label: 'Subscription code',
+    help: 'The Odoo Enterprise subscription of this organization. Write-only.',
+  },
+} satisfies Record<FieldKey, { label: string; help: string }>;
+
+const findings = {
+  'passkey-off': 'Off: a stolen password is enough to sign in.',
+  'retention-short': 'Under 90 days is unusual: PCI DSS, for one, asks for 12 months.',
+  'batch-size-zero': 'What 0 means is not documented.',
+  'key-missing': 'PostHog is enabled, but no key is stored.',
+  'regions-differ': 'API host and UI host are in different PostHog regions.',
+  'api-host-not-https': 'Not an https address: the key would travel unprotected.',
+  'ui-host-not-https': 'Not an https address.',
+  'api-host-ingestion':
+    'This is an ingestion host. The private API is at the address without “.i”.',
+  'ui-host-ingestion': 'This is an ingestion host. The UI is at the address without “.i”.',
+  'host-under-key':
+    'The stored key would be sent to this new host. Replace the key too, or confirm in the review.',
+  'project-key': 'This is a project key (phc_). A personal API key begins with phx_.',
+  'subscription-missing': 'No subscription code is stored.',
+  'subscription-spaces': 'There are spaces inside the code.',
+} satisfies Record<CheckName, string>;
+
+const problems = {
+  empty: 'Enter a whole number.',
+  'not-a-whole-number': 'Only a whole number can be saved here.',
+  negative: "A number below 0 can't be saved.",
+  'too-big': 'This number is too big to be sent exactly.',
+} satisfies Record<InputProblem, string>;
+
+const outcomes = {
+  saved: 'Saved',
+  adjusted: 'Adjusted by server',
+  'not-saved': 'Not saved',
+  unconfirmed: "Can't be confirmed",
+} satisfies Record<FieldOutcome['state'], string>;
+
+export const settings = (format: Format) => ({
+  sections: {
+    security: 'Security',
+    operations: 'Audit and operations',
+    posthog: 'PostHog',
+    subscription: 'Odoo subscription',
+  } satisfies Record<Section, string>,
+  fields: fieldTexts,
+  findings,
+  problems,
+  tabs: { label: 'How to show the settings', editor: 'Editor', json: 'JSON' },
+  search: 'Search settings',
+  modified: 'Modified',
+  needsAttention: 'Needs attention',
+  nothingFound: (query: string) => `No setting matches “${query}”.`,
+  nothingInFilter: 'No setting matches these filters.',
+  showAll: 'Show all settings',
+  on: 'On',
+  off: 'Off',
+  emptyText: 'Empty',
+  was: (value: string) => `was ${value}`,
+  undo: 'Undo',
+  undoField: (label: string) => `Undo ${label}`,
+  changedElsewhere: 'changed elsewhere',
+  value(value: PlainValue): string {
+    if (typeof value === 'boolean') return value ? 'On' : 'Off';
+    if (typeof value === 'number') return String(value);
+    return value === '' ? 'Empty' : value;
+  },
+  secret: {
+    stored: 'Stored on server',
+    notStored: 'Not set',
+    set: 'Set',
+    replace: 'Replace',
+    remove: 'Remove',
+    setField: (label: string) => `Set ${label}`,
+    replaceField: (label: string) => `Replace ${label}`,
+    removeField: (label: string) => `Remove ${label}`,
+    newField: (label: string) => `New ${label}`,
+    newValue: 'New value',
+    willBeReplaced: 'Will be replaced',
+    willBeSet: 'Will be set',
+    willBeRemoved: 'Will be removed',
+  },
+  changes: (count: number) =>
+    `${format.number(count)} ${format.plural(count, { one: 'change', other: 'changes' })}`,
+  invalid: (count: number) =>
+    `${format.number(count)} ${format.plural(count, { one: 'value', other: 'values' })} to correct first`,
+  discard: 'Discard changes',
+  reviewCount: (count: number) => `Review changes (${format.number(count)})`,
+  unknownFields: {
+    heading: 'Other fields',
+    help: "The server sent these too. This app doesn't know them: they are shown and never sent back.",
+  },
+  never: {
+    heading: 'No settings read yet',
+    body: 'They appear here as soon as the server can be reached.',
+  },
+  json: {
+    request: 'Request body',
+    requestHelp: 'What saving would send: PUT /org/settings',
+    answer: 'Last answer',
+    answerHelp: (when: string) => `GET /org/settings, read ${when}`,
+    copyRequest: 'Copy request body',
+    copyAnswer: 'Copy last answer',
+    newValue: '(new value)',
+  },
+  review: {
+    heading: 'Review changes',
+    reading: (name: string) => `Reading the settings of ${name} again`,
+    comparedWith: (name: string, ago: string) =>
+      `Compared with the settings of ${name}, read ${ago}.`,
+    comparedOffline: (ago: string) => `Compared with the settings from ${ago}.`,
+    changedSince:
+      'The settings changed since you opened this review. Nothing was sent: look again.',
+    field: 'Setting',
+    now: 'Now',
+    after: 'After saving',
+    outcome: 'Outcome',
+    keepMine: 'Keep mine',
+    takeTheirs: 'Take theirs',
+    conflict: (label: string) => `${label}: changed here and elsewhere`,
+    wasBefore: (value: string) => `was ${value}`,
+    nothingLeft: 'The server already has every value of this draft. There is nothing to save.',
+    confirmName: 'Organization name to confirm',
+    confirmHint: (name: string) => `Type ${name}`,
+    save: 'Save to oCore',
+    saving: 'Saving',
+    readAgain: 'Read again',
+    blocked: {
+      offline: "Saving needs a fresh read of the settings, and the server can't be read now.",
+      conflicts: (count: number) =>
+        `Settle ${format.number(count)} ${format.plural(count, { one: 'conflict', other: 'conflicts' })} first.`,
+      name: "Type the organization's name to confirm.",
+      nothing: 'There is nothing to save.',
+      reading: 'The settings are being read.',
+    },
+    notSentYet: 'Nothing has been sent yet.',
+    done: {
+      saved: 'Every change was saved.',
+      partly: 'Not every change was saved as asked.',
+      none: 'Nothing was saved.',
+      unknown: "Whether the changes were saved isn't known.",
+    },
+    outcomes,
+    adjusted: (asked: string, got: string) => `asked ${asked}, got ${got}`,
+    secretKept: 'The server kept it.',
+    unconfirmedHelp: "One was stored before and one is stored now; the server doesn't tell which.",
+    resolvedByReading: 'The answer was lost on the way, so the settings were read again.',
+  },
+  consequences: {
+    'passkey-on': () => ({
+      title: 'Requiring passkeys locks out members without one.',
+      body: "Anyone who has no passkey can't sign in until they have one. Make sure that you have yours.",
+    }),
+    'passkey-off': () => ({
+      title: 'Without passkeys, a stolen password is enough to sign in.',
+      body: 'The change holds for every member.',
+    }),
+    'retention-lowered': (goneBefore: number) => ({
+      title: 'Lowering retention deletes audit entries.',
+      body: `Everything from before ${format.date(goneBefore)} will be gone and can't be brought back.`,
+    }),
+    'host-under-key': () => ({
+      title: 'The stored key will be sent to the new host.',
+      body: 'oCore calls the new API host with the PostHog key it has. Go on only if that host is yours.',
+    }),
+    'retention-raised': () => ({
+      title: "Entries that are already deleted don't come back.",
+      body: 'Longer retention holds from now on.',
+    }),
+    'posthog-off': () => ({
+      title: 'Product analytics stop.',
+      body: 'Keys and hosts stay stored.',
+    }),
+    'key-removed': () => ({
+      title: 'The stored key is removed.',
+      body: "oCore never returns it, so it can't be put back from here.",
+    }),
+    'webhook-secret-removed': () => ({
+      title: 'The stored webhook secret is removed.',
+      body: "oCore can no longer check what PostHog sends. It can't be put back from here.",
+    }),
+    'subscription-removed': () => ({
+      title: 'The stored subscription code is removed.',
+      body: "Odoo Enterprise stays unlicensed until a code is set. It can't be put back from here.",
+    }),
+  } satisfies Record<Consequence['name'], (goneBefore: number) => { title: string; body: string }>,
+});

@@ -1,0 +1,57 @@
+/** Dates, numbers and plurals of one language, through Intl. Times are milliseconds since 1970. */
+export interface Format {
+  number(value: number): string;
+  /** `2 hours ago`, `just now` under a minute. */
+  ago(at: number, now: number): string;
+  /** Local, to the second, with the time zone: what a relative time shows on hover. */
+  dateTime(at: number): string;
+  time(at: number): string;
+  date(at: number): string;
+  /** `0.4 s`, `12 s`, `2 min`. */
+  duration(ms: number): string;
+  plural(count: number, forms: { readonly one: string; readonly other: string }): string;
+  list(items: readonly string[]): string;
+}
+
+const minuteMs = 60_000;
+const steps = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: minuteMs },
+] as const;
+
+/**
+ * @param locale BCP 47 tag
+ * @param justNow the language's word for less than a minute ago
+ */
+export function createFormat(locale: string, justNow: string): Format {
+  const numbers = new Intl.NumberFormat(locale);
+  const seconds = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'second',
+    maximumFractionDigits: 1,
+  });
+  const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
+  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const plurals = new Intl.PluralRules(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+  return {
+    number: (value) => numbers.format(value),
+    ago(at, now) {
+      const elapsed = Math.max(0, now - at);
+      const step = steps.find(({ ms }) => elapsed >= ms);
+      return step ? relative.format(-Math.floor(elapsed / step.ms), step.unit) : justNow;
+    },
+    dateTime: (at) => dateTimes.format(at),
+    time: (at) => times.format(at),
+    date: (at) => dates.format(at),
+    duration: (ms) =>
+      ms < minuteMs ? seconds.format(ms / 1000) : minutes.format(Math.round(ms / minuteMs)),
+    plural: (count, forms) => (plurals.select(count) === 'one' ? forms.one : forms.other),
+    list: (items) => lists.format(items),
+  };
+}
