@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { PlainFailure, say } from '../steps.mjs';
+import { atExit } from './lifetime.mjs';
+
+/**
+ * Only Linux can be without one.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.Platform} platform
+ */
+export function hasDisplay(env, platform) {
+  return platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+}
+
+/**
+ * An Xauthority file with one cookie for every display: FamilyWild, empty address, empty number. Written here because
+ * the display's number is not known before Xvfb has read the file.
+ * @param {Buffer} cookie 16 bytes
+ */
+export function authorityFile(cookie) {
+  const name = Buffer.from('MIT-MAGIC-COOKIE-1');
+  return Buffer.concat([Buffer.from([0xff, 0xff, 0, 0, 0, 0, 0, name.length]), name, Buffer.from([0, cookie.length]), cookie]);
+}
+
+/**
+ * Starts an X server without a screen and gives the variables by which programs find it. It ends with this process.
+ * The cookie keeps other users of the machine out: the window may show what only its user should see.
+ * @returns {Promise<{ DISPLAY: string, XAUTHORITY: string }>}
+ */
+export async function startVirtualDisplay() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ocore-display-'));
+  atExit(() => rmSync(folder, { recursive: true, force: true }));
+  const authority = path.join(folder, 'Xauthority');
+  writeFileSync(authority, authorityFile(randomBytes(16)), { mode: 0o600 });
+  const args = ['-displayfd', '3', '-screen', '0', '1440x960x24', '-nolisten', 'tcp', '-noreset', '-auth', authority];
+  // In a process group of its own: Ctrl+C in the terminal must reach the app, not take its display away.
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
+  atExit(() => server.kill());
+  const number = await displayNumber(server);
+  server.unref();
+  for (const stream of server.stdio) /** @type {import('node:net').Socket | null} */ (stream)?.unref();
+  return { DISPLAY: `:${number}`, XAUTHORITY: authority };
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} server
+ * @returns {Promise<string>}
+ */
+function displayNumber(server) {
+  return new Promise((resolve, reject) => {
+    let complaint = '';
+    let number = '';
+    server.stderr?.on('data', (chunk) => (complaint += chunk));
+    server.stdio[3]?.on('data', (chunk) => {
+      number += chunk;
+      if (number.endsWith('\n')) resolve(number.trim());
+    });
+    server.once('error', (error) => reject(new PlainFailure(`The virtual display (Xvfb) could not be started: ${error.message}`)));
+    server.once('exit', () => reject(new PlainFailure(`The virtual display (Xvfb) did not start:\n${complaint.trim()}`)));
+  });
+}
+
+/**
+ * The display to show the app on: the person's own, or a virtual one with a line on how to look at it.
+ * @returns {Promise<Record<string, string>>} variables to add to the app's environment
+ */
+export async function displayForApp() {
+  if (hasDisplay(process.env, process.platform)) return {};
+  const display = await startVirtualDisplay();
+  say(
+    `No display here, so the app runs on a virtual one, ${display.DISPLAY}. To see it: ` +
+      `x11vnc -localhost -display ${display.DISPLAY} -auth ${display.XAUTHORITY} (and a VNC viewer).`,
+  );
+  return display;
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runToEnd } from '../run/lifetime.mjs';
+import { step } from '../steps.mjs';
+import { readIfThere } from './project.mjs';
+
+/** How long "the download host is out of reach" is believed, so that every start in between is quick. */
+export const unreachableForMs = 15 * 60_000;
+
+/** @type {Readonly<Record<string, string>>} */
+const executables = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+
+/** @param {NodeJS.Platform} platform */
+export function executableName(platform) {
+  return executables[platform] ?? 'electron';
+}
+
+/**
+ * The version that package.json pins, as installed.
+ * @param {string} root
+ * @returns {string}
+ */
+export function wantedElectron(root) {
+  return JSON.parse(
+    readFileSync(path.join(root, 'node_modules', 'electron', 'package.json'), 'utf8'),
+  ).version;
+}
+
+/**
+ * The executable of the official Electron, when the electron package has unpacked the right one. path.txt is what
+ * it writes last.
+ * @param {string} root
+ * @param {NodeJS.Platform} [platform]
+ */
+export function unpackedElectron(root, platform = process.platform) {
+  const folder = path.join(root, 'node_modules', 'electron');
+  const executable = path.join(folder, 'dist', executableName(platform));
+  const version = readIfThere(path.join(folder, 'dist', 'version'))
+    ?.trim()
+    .replace(/^v/, '');
+  const complete = readIfThere(path.join(folder, 'path.txt')) === executableName(platform);
+  return complete && version === wantedElectron(root) && existsSync(executable)
+    ? executable
+    : undefined;
+}
+
+/**
+ * Where electron's own script would download from. A mirror is set as electron documents it: in the environment or,
+ * by way of npm, in .npmrc.
+ * @param {string} version
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function downloadAddress(version, env) {
+  const mirror = env['npm_config_electron_mirror'] || env['ELECTRON_MIRROR'];
+  const base = mirror || 'https://github.com/electron/electron/releases/download/';
+  return `${base}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`;
+}
+
+/**
+ * Whether an earlier download of electron's script is still in its cache (of any project on this machine).
+ * @param {string} address
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function downloadIsCached(address, env) {
+  const { dir, base } = path.posix.parse(address);
+  const folder = createHash('sha256').update(dir).digest('hex');
+  return existsSync(path.join(env['electron_config_cache'] || electronCache(env), folder, base));
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function electronCache(env) {
+  if (process.platform === 'darwin')
+    return path.join(os.homedir(), 'Library', 'Caches', 'electron');
+  if (process.platform !== 'win32')
+    return path.join(env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'), 'electron');
+  return path.join(
+    env['LOCALAPPDATA'] || path.join(os.homedir(), 'AppData', 'Local'),
+    'electron',
+    'Cache',
+  );
+}
+
+/**
+ * Lets electron's own script download and unpack the official binary, unless its host cannot be reached: then it
+ * gives up within seconds, and at once for a while after that.
+ * @param {string} root
+ * @param {string} cacheFolder
+ * @returns {Promise<string | undefined>} the executable
+ */
+export async function downloadElectron(root, cacheFolder) {
+  const version = wantedElectron(root);
+  const env = downloadEnvironment(process.env);
+  const address = downloadAddress(version, env);
+  const note = path.join(cacheFolder, 'electron-download-unreachable.json');
+  if (!downloadIsCached(address, env)) {
+    if (isFreshNote(readIfThere(note), address, Date.now())) return undefined;
+    if (!(await canReach(address, env))) {
+      mkdirSync(cacheFolder, { recursive: true });
+      writeFileSync(note, JSON.stringify({ address, at: Date.now() }));
+      return undefined;
+    }
+  }
+  rmSync(note, { force: true });
+  const script = path.join(root, 'node_modules', 'electron', 'install.js');
+  await step(`Downloading Electron ${version} (about 110 MB)`, () =>
+    runToEnd(process.execPath, [script], { cwd: root, env, stdio: ['ignore', 2, 2] }),
+  );
+  return unpackedElectron(root);
+}
+
+/**
+ * electron's script downloads with Node's fetch, which follows a proxy only when told to (and only in Node 22.21 and
+ * 24 or later; older ones ignore this).
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+function downloadEnvironment(env) {
+  const proxy = env['npm_config_https_proxy'] || env['npm_config_proxy'];
+  return {
+    NODE_USE_ENV_PROXY: '1',
+    ...(proxy && !env['HTTPS_PROXY'] && !env['https_proxy'] ? { HTTPS_PROXY: proxy } : {}),
+    ...env,
+  };
+}
+
+/**
+ * @param {string | undefined} note
+ * @param {string} address
+ * @param {number} now
+ */
+export function isFreshNote(note, address, now) {
+  if (note === undefined) return false;
+  try {
+    const { address: about, at } = JSON.parse(note);
+    const age = now - at;
+    return about === address && age >= 0 && age < unreachableForMs;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function canReach(address, env) {
+  // In a process of its own, so that it goes through the same proxy as the download would.
+  const probe = fileURLToPath(new URL('probe.mjs', import.meta.url));
+  return (await runToEnd(process.execPath, [probe, address], { env, stdio: 'ignore' })) === 0;
+}

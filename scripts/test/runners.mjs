@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { testDesktop } from '../run/desktop.mjs';
+import { atExit, runToEnd } from '../run/lifetime.mjs';
+import { readIfThere } from '../setup/project.mjs';
+import { countPlaywright, countVitest, outcome } from './count.mjs';
+
+/** @typedef {import('./count.mjs').Count} Count */
+
+/**
+ * Unit and integration tests.
+ * @param {string} root
+ * @returns {Promise<Count>}
+ */
+export async function runUnitTests(root) {
+  const report = reportFile();
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  // They have no business with a keyring; where one is reached over a bus, this keeps the real one out of reach.
+  const env = process.platform === 'linux' ? { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' } : process.env;
+  const code = await runNode(root, path.join('vitest', 'vitest.mjs'), args, env);
+  return outcome(code, countIn(report, countVitest));
+}
+
+/**
+ * The end-to-end tests, on the built app.
+ * @param {string} root
+ * @param {string} executable
+ * @param {readonly string[]} extra arguments for Playwright
+ * @returns {Promise<Count>}
+ */
+export async function runEndToEndTests(root, executable, extra) {
+  const report = reportFile();
+  const env = { ...(await testDesktop(executable)), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const cli = path.join('@playwright', 'test', 'cli.js');
+  const code = await runNode(root, cli, ['test', '--reporter=list,json', ...extra], env);
+  return outcome(code, countIn(report, countPlaywright));
+}
+
+/**
+ * @param {string} root
+ * @param {string} script in node_modules: no npx, whose start takes longer
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+function runNode(root, script, args, env) {
+  // No stdin: a test run must not wait for keys.
+  return runToEnd(process.execPath, [path.join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+
+function reportFile() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ocore-report-'));
+  atExit(() => rmSync(folder, { recursive: true, force: true }));
+  return path.join(folder, 'report.json');
+}
+
+/**
+ * @template Report
+ * @param {string} file
+ * @param {(report: Report) => Count} count
+ */
+function countIn(file, count) {
+  const text = readIfThere(file);
+  return text === undefined ? undefined : count(JSON.parse(text));
+}
