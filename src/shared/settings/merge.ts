@@ -83,7 +83,10 @@ export interface SavePlan {
   readonly asked: readonly FieldKey[];
 }
 
-/** Turns the reviewed rows into what will be sent, or null while a conflict is not settled. */
+/**
+ * Turns the reviewed rows into what will be sent, or null while a conflict is not settled or a new secret is
+ * gone. White space around a pasted secret is the usual mistake and never part of one: it is dropped.
+ */
 export function savePlan(
   rows: readonly ReviewRow[],
   fresh: OrgSettings,
@@ -96,8 +99,10 @@ export function savePlan(
   for (const row of rows) {
     if (row.state === 'elsewhere') continue;
     if (row.kind === 'secret') {
-      // White space around a pasted secret is the usual mistake and never part of one.
-      secrets[row.key] = row.state === 'set' ? (newSecrets[row.key] ?? '').trim() : '';
+      const secret = row.state === 'remove' ? '' : newSecrets[row.key]?.trim();
+      // A secret that was wiped in the meantime must not go out as the empty string: that would remove it.
+      if (row.state === 'set' && !secret) return null;
+      secrets[row.key] = secret ?? '';
       asked.push(row.key);
       continue;
     }

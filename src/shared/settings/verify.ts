@@ -1,5 +1,12 @@
 import type { PlainValue } from './draft';
-import { type FieldKey, fields, type PlainKey, type SecretField, type SecretKey } from './fields';
+import {
+  type FieldKey,
+  fields,
+  type PlainKey,
+  type SecretField,
+  type SecretKey,
+  secretFields,
+} from './fields';
 import type { OrgSettings, PlainSettings, SecretChanges } from './schema';
 
 /** What became of one field of a save. */
@@ -13,9 +20,19 @@ export type FieldOutcome =
       readonly got: PlainValue;
     };
 
+/** What a save sent, without the secrets themselves. */
 export interface SentChanges {
   readonly values: PlainSettings;
-  readonly secrets: SecretChanges;
+  readonly secrets: Readonly<Partial<Record<SecretKey, 'set' | 'remove'>>>;
+}
+
+/** Strips a save's secrets down to what was asked for each. */
+export function sentChanges(values: PlainSettings, secrets: SecretChanges): SentChanges {
+  const kinds = secretFields.flatMap(({ key }) => {
+    const secret = secrets[key];
+    return secret === undefined ? [] : [[key, secret === '' ? 'remove' : 'set'] as const];
+  });
+  return { values, secrets: Object.fromEntries(kinds) };
 }
 
 /**
@@ -44,14 +61,14 @@ export function verifySave(
 
 function secretOutcome(
   { key, flag }: SecretField,
-  secrets: SecretChanges,
+  secrets: SentChanges['secrets'],
   before: OrgSettings,
   after: OrgSettings,
   evidence: 'answer' | 'read',
 ): FieldOutcome[] {
   const asked = secrets[key];
   if (asked === undefined) return [];
-  const wanted = asked !== '';
+  const wanted = asked === 'set';
   if (after[flag] !== wanted) return [{ key, state: 'not-saved' }];
   const ambiguous = wanted && evidence === 'read' && before[flag];
   return [{ key, state: ambiguous ? 'unconfirmed' : 'saved' }];

@@ -1,0 +1,58 @@
+import type { Start, Theme } from '#shared/ipc/contract';
+import type { Damage } from '#shared/organization/workspace';
+import type { SliceTools } from './state';
+
+export const views = ['settings', 'connection-test', 'subscription'] as const;
+export type View = (typeof views)[number];
+
+/** A sentence at the top of the window that stays until it is dismissed. */
+export interface Notice {
+  readonly id: string;
+  readonly tone: 'info' | 'warning' | 'danger';
+  readonly title: string;
+  readonly body: string;
+}
+
+export interface AppSlice {
+  readonly view: View;
+  readonly theme: Theme;
+  /** The clock that relative times are told by; ticks every few seconds, not with every frame. */
+  readonly clock: number;
+  readonly damage: readonly Damage[];
+  readonly notices: readonly Notice[];
+  /** Counts requests to put the cursor into the search field. */
+  readonly searchRequests: number;
+  show(view: View): void;
+  chooseTheme(theme: Theme): Promise<void>;
+  tick(): void;
+  notify(notice: Omit<Notice, 'id'>): void;
+  dismissNotice(id: string): void;
+  dismissDamage(): void;
+  focusSearch(): void;
+  copy(text: string): Promise<boolean>;
+}
+
+export function createAppSlice(
+  { bridge, set, get, now, newId }: SliceTools,
+  start: Start,
+): AppSlice {
+  return {
+    view: 'settings',
+    theme: start.theme,
+    clock: now(),
+    damage: [...start.damage, ...(start.workspace.active?.damage ?? [])],
+    notices: [],
+    searchRequests: 0,
+    show: (view) => set({ view }),
+    async chooseTheme(theme) {
+      set({ theme });
+      await bridge.call('app:set-theme', { theme });
+    },
+    tick: () => set({ clock: now() }),
+    notify: (notice) => set({ notices: [...get().notices, { ...notice, id: newId() }] }),
+    dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+    dismissDamage: () => set({ damage: [] }),
+    focusSearch: () => set({ view: 'settings', searchRequests: get().searchRequests + 1 }),
+    copy: async (text) => (await bridge.call('app:copy-text', { text })).ok,
+  };
+}

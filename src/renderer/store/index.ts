@@ -1,0 +1,56 @@
+import { createStore } from 'zustand/vanilla';
+import type { Bridge, Start } from '#shared/ipc/contract';
+import { storable } from '#shared/settings/draft';
+import { createAppSlice } from './app-slice';
+import { createConnectionTestSlice } from './connection-test-slice';
+import { createOrganizationSlice } from './organization-slice';
+import { createReviewSlice } from './review-slice';
+import { createSettingsSlice } from './settings-slice';
+import type { AppState, AppStore, SliceTools } from './state';
+import { createSubscriptionSlice } from './subscription-slice';
+
+/** Makes the store from what main answered at the start: the first render needs no further call. */
+export function createAppStore(
+  bridge: Bridge,
+  start: Start,
+  now: () => number = Date.now,
+  newId: () => string = () => crypto.randomUUID(),
+): AppStore {
+  const { active } = start.workspace;
+  const results = active?.results ?? null;
+  const store = createStore<AppState>()((set, get) => {
+    const tools: SliceTools = { bridge, set, get, now, newId };
+    return {
+      ...createAppSlice(tools, start),
+      ...createOrganizationSlice(tools, start.workspace),
+      ...createSettingsSlice(tools, active),
+      ...createReviewSlice(tools),
+      ...createConnectionTestSlice(tools, results),
+      ...createSubscriptionSlice(tools, results),
+    };
+  });
+  keepDrafts(store, bridge);
+  return store;
+}
+
+/** Hands every change of the draft to main, which writes it without its new secrets. */
+function keepDrafts(store: AppStore, bridge: Bridge): void {
+  store.subscribe(({ activeId, draft }, before) => {
+    if (!activeId || activeId !== before.activeId || !draft || draft === before.draft) return;
+    const stored = storable(draft);
+    if (stored || (before.draft && storable(before.draft))) {
+      void keepDraft(bridge, store, activeId, stored);
+    }
+  });
+}
+
+async function keepDraft(
+  bridge: Bridge,
+  store: AppStore,
+  organizationId: string,
+  draft: ReturnType<typeof storable>,
+): Promise<void> {
+  const answer = await bridge.call('settings:store-draft', { organizationId, draft });
+  if (!answer.ok) store.setState({ draftFailure: answer.failure });
+  else if (store.getState().draftFailure) store.setState({ draftFailure: null });
+}

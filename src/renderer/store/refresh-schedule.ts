@@ -1,0 +1,29 @@
+import { isOffline } from './freshness';
+import type { AppState } from './state';
+
+/** Usual pace while the window is visible, and the quicker one that finds a network that came back. */
+const usualMs = 5 * 60_000;
+const retryMs = [2_000, 4_000, 8_000, 15_000] as const;
+
+type Facts = Pick<
+  AppState,
+  'activeId' | 'refreshing' | 'review' | 'refreshFailure' | 'failedRefreshes'
+>;
+
+/**
+ * Milliseconds until the next read without anybody asking, or null for none: not without an organization, not
+ * during a read, never while a review is open.
+ */
+export function nextRefreshIn(facts: Facts): number | null {
+  const { activeId, refreshing, review, refreshFailure, failedRefreshes } = facts;
+  if (!activeId || refreshing || review) return null;
+  if (!refreshFailure) return usualMs;
+  if (isOffline(refreshFailure)) {
+    return retryMs[Math.min(failedRefreshes, retryMs.length) - 1] ?? retryMs[0];
+  }
+  const asked =
+    refreshFailure.kind === 'rate-limited' || refreshFailure.kind === 'server-error'
+      ? refreshFailure.retryAfterSeconds
+      : null;
+  return asked === null ? usualMs : Math.max(asked * 1000, retryMs[0]);
+}
