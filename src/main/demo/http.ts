@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FieldProblem } from './update';
 
 /** Largest request body taken, in bytes. */
@@ -71,6 +71,12 @@ export function send(response: ServerResponse, { status, headers, body }: Answer
 /** What every answer carries; Node adds `Date`. */
 export function headersOf(headers: Answer['headers']): Record<string, string> {
   return { 'x-request-id': randomUUID(), 'cache-control': 'no-store', ...headers };
+}
+
+export function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
+  return address.port;
 }
 
 /** Waits; ends early, without an error, once nobody waits for the answer any more. */

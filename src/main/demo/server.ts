@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ok } from '#shared/result';
-import { pause, problem, readBody, send } from './http';
+import { pause, portOf, problem, readBody, send } from './http';
 import { answerCall, basePath, type ServedOrganization } from './settings-service';
 import {
   applyUpdate,
@@ -33,6 +33,7 @@ export interface DemoServer {
   close(): Promise<void>;
 }
 
+const loopback = '127.0.0.1';
 const slug = 'demo';
 const tokenLifeSeconds = 8 * 3600;
 /** As long as such calls take when they ask another server. */
@@ -47,9 +48,10 @@ export async function startDemoServer(options: DemoOptions = {}): Promise<DemoSe
     // A fault in here ends the one request, not the app.
     serve(organization, request, response).catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, loopback);
   await once(server, 'listening');
-  return { baseUrl: baseUrlOf(server), token, state, close: () => closeServer(server) };
+  const baseUrl = `http://${loopback}:${portOf(server)}${basePath}`;
+  return { baseUrl, token, state, close: () => closeServer(server) };
 }
 
 function createDemoOrganization(token: string, options: DemoOptions) {
@@ -101,12 +103,6 @@ async function serve(
 function entityTag(state: DemoState): string {
   const digest = createHash('sha256').update(JSON.stringify(state)).digest('base64url');
   return `"${digest.slice(0, 22)}"`;
-}
-
-function baseUrlOf(server: Server): string {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
-  return `http://${address.address}:${address.port}${basePath}`;
 }
 
 async function closeServer(server: Server): Promise<void> {

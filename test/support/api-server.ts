@@ -1,0 +1,200 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import { portOf, problem, readBody, send } from '#main/demo/http';
+import { answerCall, basePath, pathOf } from '#main/demo/settings-service';
+import { mintJwt } from '#main/demo/token';
+import { type ApiCall, deliver, type Fault, type PlannedFault, takeFault } from './api-faults';
+import {
+  type ApiRules,
+  type StoredOrganization,
+  serveStored,
+  usualRules,
+  usualStored,
+} from './api-organization';
+import type { Certificate } from './certificate';
+
+export interface RecordedRequest {
+  readonly method: string;
+  /** Below the base URL and without a query; as in `target` where it is not the API's. */
+  readonly path: string;
+  /** As it stood in the request line. */
+  readonly target: string;
+  /** Names in lower case. */
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+  /** When its last byte had arrived, milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface ApiServerOptions {
+  /** What it holds at its start; the rest is as usual. */
+  readonly plain?: Partial<StoredOrganization['plain']>;
+  readonly secrets?: StoredOrganization['secrets'];
+  readonly extra?: StoredOrganization['extra'];
+  readonly rules?: Partial<ApiRules>;
+  /** Serves https with this certificate. */
+  readonly certificate?: Certificate;
+}
+
+/** The organization-settings API on a real port, under the full control of a test. */
+export interface ApiServer {
+  readonly baseUrl: string;
+  /** A JWT with an hour to live, accepted from the start. */
+  readonly token: string;
+  readonly stored: StoredOrganization;
+  readonly rules: ApiRules;
+  /** Every request whose body arrived whole, in order; those answered by a fault as well. */
+  readonly requests: readonly RecordedRequest[];
+  requestsOf(call: ApiCall): RecordedRequest[];
+  /** Resolves with the next request of this call, as soon as it has arrived. */
+  arrival(call: ApiCall): Promise<RecordedRequest>;
+  /** Plans a fault for the next requests, `times` of them (1), of one call (any). Plans are used up in order. */
+  plan(fault: Fault, options?: { readonly times?: number; readonly on?: ApiCall }): void;
+  /** Forgets every planned fault. */
+  unplan(): void;
+  /** Stops listening and ends every connection: the port then refuses. */
+  offline(): Promise<void>;
+  /** Listens again on the same port. */
+  online(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
+  const exp = Math.floor(Date.now() / 1000) + 3600;
+  const token = mintJwt({ sub: 'admin@example.com', iss: 'oCore', exp });
+  const stored: StoredOrganization = {
+    plain: { ...usualStored.plain, ...options.plain },
+    secrets: { ...(options.secrets ?? usualStored.secrets) },
+    extra: { ...options.extra },
+  };
+  const rules: ApiRules = { tokens: new Set([token]), ...usualRules, ...options.rules };
+  const desk = createDesk(stored, rules);
+  const listener = createListener(desk.serve, options.certificate ?? null);
+  const port = await listener.listen(0);
+  const { serve, ...control } = desk;
+  return {
+    ...control,
+    baseUrl: `${options.certificate ? 'https' : 'http'}://127.0.0.1:${port}${basePath}`,
+    token,
+    stored,
+    rules,
+    offline: listener.stop,
+    online: async () => {
+      await listener.listen(port);
+    },
+    close: listener.stop,
+  };
+}
+
+/** Where requests arrive: records each, then answers it as planned or as the API would. */
+function createDesk(stored: StoredOrganization, rules: ApiRules) {
+  const organization = serveStored(stored, rules);
+  const requests: RecordedRequest[] = [];
+  const plans: PlannedFault[] = [];
+  const waiting: { call: ApiCall; resolve: (request: RecordedRequest) => void }[] = [];
+
+  function record(request: RecordedRequest): void {
+    requests.push(request);
+    for (const one of waiting.filter(({ call }) => call === callOf(request))) {
+      waiting.splice(waiting.indexOf(one), 1);
+      one.resolve(request);
+    }
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const body = await readBody(request);
+    if (body.state === 'gone') return;
+    if (body.state === 'too-large')
+      return send(response, problem(413, 'Content Too Large', 'Larger than 1 MiB.'));
+    const { method = '', url: target = '', headers } = request;
+    const path = pathOf(target) ?? target;
+    const recorded = { method, path, target, headers, body: body.text, at: Date.now() };
+    record(recorded);
+    const call = { method, target, headers, body: body.text };
+    const process = () => answerCall(organization, call, gone.signal);
+    const fault = takeFault(plans, callOf(recorded));
+    if (fault) return deliver(response, fault, process, gone.signal);
+    send(response, await process());
+  }
+
+  return {
+    serve,
+    requests,
+    requestsOf: (call: ApiCall) => requests.filter((request) => callOf(request) === call),
+    arrival: (call: ApiCall) =>
+      new Promise<RecordedRequest>((resolve) => waiting.push({ call, resolve })),
+    plan(fault: Fault, { times = 1, on = null }: { times?: number; on?: ApiCall | null } = {}) {
+      plans.push({ fault, on, left: times });
+    },
+    unplan() {
+      plans.length = 0;
+    },
+  };
+}
+
+function callOf({ method, path }: RecordedRequest): ApiCall | null {
+  switch (`${method} ${path}`) {
+    case 'GET /org/settings':
+      return 'read';
+    case 'PUT /org/settings':
+      return 'write';
+    case 'POST /org/settings/test-posthog':
+      return 'test-posthog';
+    case 'POST /org/settings/validate-subscription':
+      return 'validate-subscription';
+    default:
+      return null;
+  }
+}
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** A server that can leave its port and come back to it. */
+function createListener(serve: Serve, certificate: Certificate | null) {
+  /** Room for a token of 64 KB. */
+  const maxHeaderSize = 131_072;
+  const sockets = new Set<Socket>();
+  let server: Server | null = null;
+
+  function create(): Server {
+    const created = certificate
+      ? createTlsServer({ ...certificate, maxHeaderSize })
+      : createServer({ maxHeaderSize });
+    created.on('request', (request, response) => {
+      serve(request, response).catch((error: unknown) => {
+        response.destroy();
+        // A fault of a test's own hook, which is to end the test run and not to look like a lost connection.
+        throw error;
+      });
+    });
+    created.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
+    return created;
+  }
+
+  return {
+    /** @returns the port */
+    async listen(port: number): Promise<number> {
+      const listening = create();
+      listening.listen(port, '127.0.0.1');
+      await once(listening, 'listening');
+      server = listening;
+      return portOf(listening);
+    },
+    async stop(): Promise<void> {
+      const stopped = server;
+      server = null;
+      if (!stopped) return;
+      const closed = once(stopped, 'close');
+      stopped.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
