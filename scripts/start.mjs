@@ -7,11 +7,12 @@ const { displayForApp } = await import('./run/display.mjs');
 const { electronArguments, electronEnvironment, refuseBlockedSandbox, runsAsRoot, sayNoSandbox } = await import('./run/electron-command.mjs');
 const { runToEnd } = await import('./run/lifetime.mjs');
 const { ensureBuild } = await import('./setup/build.mjs');
+const { executableIn } = await import('./setup/electron.mjs');
 const { prepare } = await import('./setup/prepare.mjs');
 const { projectFolder } = await import('./setup/project.mjs');
 
 await runScript(async () => {
-  const executable = await prepare(projectFolder, 'app');
+  const executable = executableIn(await prepare(projectFolder, 'app'));
   await ensureBuild(projectFolder);
   refuseBlockedSandbox(executable);
   if (runsAsRoot()) sayNoSandbox();

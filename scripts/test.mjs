@@ -30,9 +30,9 @@ async function attempt(part) {
 
 /** @param {readonly string[]} extra */
 async function endToEnd(extra) {
-  const executable = await prepare(projectFolder, 'tests');
+  const electronFolder = await prepare(projectFolder, 'tests');
   await ensureBuild(projectFolder);
-  return runEndToEndTests(projectFolder, executable, extra);
+  return runEndToEndTests(projectFolder, electronFolder, extra);
 }
 
 await runScript(async () => {

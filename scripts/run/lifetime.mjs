@@ -8,6 +8,7 @@ const leftovers = new Set();
 /** @type {Set<ChildProcess>} */
 const running = new Set();
 let armed = false;
+let stopping = false;
 
 /**
  * Registers what must be gone when this process ends, however it ends (short of SIGKILL). The work is synchronous,
@@ -41,7 +42,10 @@ export function runToEnd(command, args, options = {}) {
     });
     child.once('close', (code, signal) => {
       running.delete(child);
-      resolve(code ?? exitCodeOf(signal));
+      const result = code ?? exitCodeOf(signal);
+      // Whoever was told to stop must not go on with the next command.
+      if (stopping) process.exit(result);
+      resolve(result);
     });
   });
 }
@@ -66,6 +70,7 @@ function onSignal(signal) {
   let before = 0;
   process.on(signal, () => {
     if (running.size === 0) process.exit(exitCodeOf(signal));
+    stopping = true;
     before += 1;
     // A terminal sends Ctrl+C to the children as well; a second SIGINT would cut their tidy exit short.
     if (signal === 'SIGINT' && process.stdin.isTTY && before === 1) return;

@@ -6,14 +6,14 @@ import { personalCacheFolder } from './project.mjs';
 import { ensureFallback, fallbackFits, registryElectron } from './registry-fallback.mjs';
 
 /**
- * The Electron to run: the one the person points to, else the official one (there, or downloaded), else, on Linux
- * x64 only, the fallback of the npm registry.
+ * The folder of the Electron to run: the one the person points to, else the official one (there, or downloaded),
+ * else, on Linux x64 only, the fallback of the npm registry.
  * @param {string} root
- * @returns {Promise<string>} the executable
+ * @returns {Promise<string>}
  */
 export async function findElectron(root) {
   const own = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (own) return executableIn(own);
+  if (own) return checked(own);
   const cacheFolder = personalCacheFolder();
   const official = unpackedElectron(root) ?? (await downloadElectron(root, cacheFolder));
   if (official) return official;
@@ -24,19 +24,28 @@ export async function findElectron(root) {
         'for this system yourself and set ELECTRON_OVERRIDE_DIST_PATH to its folder.',
     );
   }
-  const executable = await ensureFallback(root, cacheFolder);
+  const fallback = await ensureFallback(root, cacheFolder);
   say(
     `Electron's download host is out of reach, so this runs on Electron ${registryElectron.electron} from the npm ` +
       'registry: an old one, for development and tests only.',
   );
-  return executable;
+  return fallback;
 }
 
-/** @param {string} folder */
-function executableIn(folder) {
-  const executable = path.resolve(folder, executableName(process.platform));
-  if (existsSync(executable)) return executable;
+/**
+ * The executable in such a folder.
+ * @param {string} folder
+ */
+export function executableIn(folder) {
+  return path.join(folder, executableName(process.platform));
+}
+
+/** @param {string} own */
+function checked(own) {
+  const folder = path.resolve(own);
+  if (existsSync(executableIn(folder))) return folder;
   throw new PlainFailure(
-    `ELECTRON_OVERRIDE_DIST_PATH is set, but there is no ${executable}. Correct it, or unset it to use the project's own Electron.`,
+    `ELECTRON_OVERRIDE_DIST_PATH is set, but there is no ${executableIn(folder)}. Correct it, or unset it to use the ` +
+      "project's own Electron.",
   );
 }

@@ -30,21 +30,18 @@ export function wantedElectron(root) {
 }
 
 /**
- * The executable of the official Electron, when the electron package has unpacked the right one. path.txt is what
- * it writes last.
+ * The folder of the official Electron, when the electron package has unpacked the right one. path.txt is what it
+ * writes last.
  * @param {string} root
  * @param {NodeJS.Platform} [platform]
  */
 export function unpackedElectron(root, platform = process.platform) {
-  const folder = path.join(root, 'node_modules', 'electron');
-  const executable = path.join(folder, 'dist', executableName(platform));
-  const version = readIfThere(path.join(folder, 'dist', 'version'))
-    ?.trim()
-    .replace(/^v/, '');
-  const complete = readIfThere(path.join(folder, 'path.txt')) === executableName(platform);
-  return complete && version === wantedElectron(root) && existsSync(executable)
-    ? executable
-    : undefined;
+  const made = path.join(root, 'node_modules', 'electron');
+  const folder = path.join(made, 'dist');
+  const name = executableName(platform);
+  const version = readIfThere(path.join(folder, 'version'))?.trim().replace(/^v/, '');
+  const complete = readIfThere(path.join(made, 'path.txt')) === name && existsSync(path.join(folder, name));
+  return complete && version === wantedElectron(root) ? folder : undefined;
 }
 
 /**
@@ -88,7 +85,7 @@ function electronCache(env) {
  * gives up within seconds, and at once for a while after that.
  * @param {string} root
  * @param {string} cacheFolder
- * @returns {Promise<string | undefined>} the executable
+ * @returns {Promise<string | undefined>} the folder it is in
  */
 export async function downloadElectron(root, cacheFolder) {
   const version = wantedElectron(root);

@@ -54,7 +54,7 @@ async function install(root) {
   await step(title, async () => {
     // Development packages are needed whatever NODE_ENV says. Engine warnings of single packages are not for the
     // person at the terminal: which Node is needed was checked before.
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
     if ((await runNpm(args, root)) === 0) return;
     throw new PlainFailure(
       'The npm packages could not be installed; what npm said about it is above. The usual causes: no network, a ' +

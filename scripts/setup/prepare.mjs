@@ -7,7 +7,7 @@ import { ensureSystemPackages } from './system-packages.mjs';
  * Everything that has to be there before the app can run; quiet when it is.
  * @param {string} root
  * @param {'app' | 'tests'} purpose
- * @returns {Promise<string>} Electron's executable
+ * @returns {Promise<string>} Electron's folder
  */
 export async function prepare(root, purpose) {
   await ensurePackages(root);

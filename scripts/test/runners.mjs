@@ -25,13 +25,13 @@ export async function runUnitTests(root) {
 /**
  * The end-to-end tests, on the built app.
  * @param {string} root
- * @param {string} executable
+ * @param {string} electronFolder
  * @param {readonly string[]} extra arguments for Playwright
  * @returns {Promise<Count>}
  */
-export async function runEndToEndTests(root, executable, extra) {
+export async function runEndToEndTests(root, electronFolder, extra) {
   const report = reportFile();
-  const env = { ...(await testDesktop(executable)), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const env = { ...(await testDesktop(electronFolder)), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const cli = path.join('@playwright', 'test', 'cli.js');
   const code = await runNode(root, cli, ['test', '--reporter=list,json', ...extra], env);
   return outcome(code, countIn(report, countPlaywright));

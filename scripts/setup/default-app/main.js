@@ -1,19 +1,34 @@
 // Runs inside the registry fallback's Electron in place of the default_app.asar of an official one: starts the app
-// whose folder is named on the command line, as `electron <folder>` does.
+// whose folder is named on the command line, after the modules named by `-r` (Playwright attaches by one).
+'use strict';
 
 const { app } = require('electron');
 const fs = require('node:fs');
 const path = require('node:path');
 
-const named = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
+const { modules, named } = readArguments(process.argv.slice(1));
+for (const file of modules) require(path.resolve(file));
 if (named === undefined) {
-  process.stderr.write('Usage: electron [switches] <app folder> [arguments]\n');
+  process.stderr.write('Usage: electron [switches] [-r <module>] <app folder> [arguments]\n');
   app.exit(1);
 } else {
-  const folder = path.resolve(named);
-  const { name, productName, version, desktopName } = JSON.parse(
-    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
-  );
+  startApp(path.resolve(named));
+}
+
+/** @param {string[]} given */
+function readArguments(given) {
+  const modules = [];
+  for (let at = 0; at < given.length; at += 1) {
+    if (given[at] === '-r' || given[at] === '--require') modules.push(given[(at += 1)]);
+    else if (!given[at].startsWith('-')) return { modules, named: given[at] };
+  }
+  return { modules, named: undefined };
+}
+
+/** @param {string} folder */
+function startApp(folder) {
+  const text = fs.readFileSync(path.join(folder, 'package.json'), 'utf8');
+  const { name, productName, version, desktopName } = JSON.parse(text);
   // The flag by which code tells a start like this one from that of a packaged app.
   Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
   if (version) app.setVersion(version);
