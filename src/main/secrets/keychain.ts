@@ -1,0 +1,94 @@
+import { createTurns } from '#main/turns';
+import { CellError, type Cells, readSecret, removeSecret, writeSecret } from './cells';
+import { reasonOf } from './keytar-words';
+import type { SecretProblem, SecretStore } from './secret-store';
+
+/** All of keytar that is used: its searches can crash the process when an unlock prompt is dismissed. */
+export interface Keytar {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
+
+export interface KeychainOptions {
+  /** The name under which the keychain's own tools list the secrets. */
+  readonly service?: string;
+  /** Called at the first use and not before: loading the addon is not for the start to pay. */
+  readonly loadKeytar?: () => Promise<Keytar>;
+  /** How long one call of keytar may take. */
+  readonly limitSeconds?: number;
+}
+
+/**
+ * The keychain of this computer. keytar sees one call at a time, since each holds a thread of the process's
+ * small pool; one that does not end in time is taken as stuck, and from then on, until the app is started again,
+ * every answer is `timed-out` at once and keytar is left alone.
+ */
+export function createKeychain(options: KeychainOptions = {}): SecretStore {
+  const turns = createTurns();
+  const cells = createCells(options);
+  return {
+    get: (account) => turns.take(() => answered(readSecret(cells, account))),
+    set: (account, secret) => turns.take(() => answered(writeSecret(cells, account, secret))),
+    delete: (account) => turns.take(() => answered(removeSecret(cells, account))),
+  };
+}
+
+async function answered<A>(operation: Promise<A>): Promise<A | SecretProblem> {
+  try {
+    return await operation;
+  } catch (error) {
+    if (error instanceof CellError) return error.problem;
+    return { state: 'unavailable', reason: 'other' };
+  }
+}
+
+function createCells({
+  service = 'dev.ocore.settings',
+  loadKeytar = importKeytar,
+  limitSeconds = 5,
+}: KeychainOptions): Cells {
+  const timedOut: SecretProblem = { state: 'timed-out', seconds: limitSeconds };
+  let loaded: Promise<Keytar> | null = null;
+  let stuck = false;
+
+  async function load(): Promise<Keytar> {
+    try {
+      loaded ??= loadKeytar();
+      return await loaded;
+    } catch {
+      throw new CellError({ state: 'unavailable', reason: 'addon-missing' });
+    }
+  }
+
+  async function call<A>(ask: (keytar: Keytar) => Promise<A>): Promise<A> {
+    if (stuck) throw new CellError(timedOut);
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        stuck = true;
+        reject(new CellError(timedOut));
+      }, limitSeconds * 1000);
+    });
+    try {
+      return await Promise.race([load().then(ask), limit]);
+    } catch (error) {
+      if (error instanceof CellError) throw error;
+      throw new CellError({ state: 'unavailable', reason: reasonOf(error) });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    read: (name) => call((keytar) => keytar.getPassword(service, name)),
+    write: (name, text) => call((keytar) => keytar.setPassword(service, name, text)),
+    erase: (name) => call((keytar) => keytar.deletePassword(service, name)),
+  };
+}
+
+/** keytar is CommonJS: bundled or not, what it exports is whole only as the default export. */
+async function importKeytar(): Promise<Keytar> {
+  const { default: keytar } = await import('keytar');
+  return keytar;
+}

@@ -1,0 +1,259 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { createKeychain } from '#main/secrets/keychain';
+import { type KeytarCall, KeytarDouble, never } from '#support/keytar-double';
+import { describeSecretStore } from '#support/secret-store-contract';
+
+const account = '3f0c6b52-7f0e-4f0e-9a34-0d1f6f1f2b10';
+const old = 'old'.repeat(2_000);
+const fresh = 'fresh'.repeat(2_000);
+
+function open(keytar: KeytarDouble, limitSeconds = 5) {
+  return createKeychain({ service: 'test', loadKeytar: async () => keytar, limitSeconds });
+}
+
+describeSecretStore('The keychain', () => open(new KeytarDouble()));
+
+describe('the gateway to keytar', () => {
+  test('loads keytar at the first use, and once', async () => {
+    let loads = 0;
+    const keytar = new KeytarDouble();
+    const store = createKeychain({
+      loadKeytar: async () => {
+        loads += 1;
+        return keytar;
+      },
+    });
+    expect(loads).toBe(0);
+    await store.get(account);
+    await store.get(account);
+    expect(loads).toBe(1);
+  });
+
+  test('keytar never sees two calls at once, and operations do not mix', async () => {
+    const keytar = new KeytarDouble();
+    const store = open(keytar);
+    await store.set(account, old);
+    const [, during] = await Promise.all([
+      store.set(account, fresh),
+      store.get(account),
+      store.set('other', 'x'),
+      store.delete('third'),
+    ]);
+    expect(during).toEqual({ state: 'value', value: fresh });
+    expect(keytar.mostAtOnce).toBe(1);
+  });
+
+  test('a call that hangs is given up in time, and keytar is left alone from then on', async () => {
+    const keytar = new KeytarDouble(new Map(), never);
+    const store = open(keytar, 0.05);
+    const timedOut = { state: 'timed-out', seconds: 0.05 };
+    const waiting = [store.get(account), store.get(account), store.set(account, 'x')];
+    for (const answer of waiting) expect(await answer).toEqual(timedOut);
+    expect(await store.delete(account)).toEqual(timedOut);
+    expect(keytar.calls).toHaveLength(1);
+  });
+
+  test('an answer or a failure after the limit changes nothing and harms nobody', async () => {
+    const late = new KeytarDouble(new Map([[`test/${account}`, 'late']]), () => wait(60));
+    const store = open(late, 0.02);
+    expect(await store.get(account)).toMatchObject({ state: 'timed-out' });
+    await wait(80);
+    expect(await store.get(account)).toMatchObject({ state: 'timed-out' });
+
+    const failing = new KeytarDouble(new Map(), async () => {
+      await wait(60);
+      throw new Error('too late');
+    });
+    expect(await open(failing, 0.02).get(account)).toMatchObject({ state: 'timed-out' });
+    await wait(80);
+  });
+
+  test('a slow keychain is not a stuck one: the limit is for each call', async () => {
+    const keytar = new KeytarDouble(new Map(), () => wait(20));
+    const store = open(keytar, 0.2);
+    expect(await store.set(account, fresh)).toEqual({ state: 'stored' });
+    expect(await store.get(account)).toEqual({ state: 'value', value: fresh });
+  });
+
+  test('an addon that is missing, or never loaded, is told', async () => {
+    const missing = createKeychain({
+      loadKeytar: async () => {
+        throw new Error('Failed to load keytar native addon, checked /home/somebody');
+      },
+    });
+    const answer = { state: 'unavailable', reason: 'addon-missing' };
+    expect(await missing.get(account)).toEqual(answer);
+    expect(await missing.set(account, 'x')).toEqual(answer);
+    expect(await missing.delete(account)).toEqual(answer);
+    const hanging = createKeychain({ loadKeytar: never, limitSeconds: 0.02 });
+    expect(await hanging.get(account)).toMatchObject({ state: 'timed-out' });
+  });
+
+  test('what keytar throws comes out as a reason, without its words', async () => {
+    const refusing = new KeytarDouble(new Map(), () => {
+      throw new Error('Cannot create an item in a locked collection');
+    });
+    const locked = { state: 'unavailable', reason: 'locked' };
+    expect(await open(refusing).get(account)).toEqual(locked);
+    expect(await open(refusing).set(account, 'x')).toEqual(locked);
+    expect(await open(refusing).delete(account)).toEqual(locked);
+    const strange = new KeytarDouble(new Map(), () => {
+      throw new Error('canary-token was not accepted');
+    });
+    expect(await open(strange).get(account)).toEqual({ state: 'unavailable', reason: 'other' });
+  });
+});
+
+describe('a write that is cut short', () => {
+  /** Runs `act` on copies of `credentials`, ended at one step after another, until it needs no more steps. */
+  async function endedAtEveryStep(
+    credentials: ReadonlyMap<string, string>,
+    act: (keytar: KeytarDouble) => Promise<unknown>,
+    check: (left: Map<string, string>, step: number) => Promise<void>,
+  ) {
+    for (let step = 0; ; step += 1) {
+      let calls = 0;
+      const left = new Map(credentials);
+      const keytar = new KeytarDouble(left, () => {
+        calls += 1;
+        if (calls > step) throw new Error('The RPC server is unavailable.');
+      });
+      await act(keytar);
+      await check(left, step);
+      if (calls <= step) return step;
+    }
+  }
+
+  async function holding(...secrets: string[]): Promise<Map<string, string>> {
+    const keytar = new KeytarDouble();
+    for (const secret of secrets) await open(keytar).set(account, secret);
+    return keytar.credentials;
+  }
+
+  test.each([
+    ['long by long', old, fresh],
+    ['long by short', old, 'short'],
+    ['short by long', 'short', fresh],
+  ])('%s: leaves the old secret or the new one at every step', async (_, before, after) => {
+    const seen = new Set<unknown>();
+    const steps = await endedAtEveryStep(
+      await holding(before),
+      (keytar) => open(keytar).set(account, after),
+      async (left) => {
+        const read = await open(new KeytarDouble(left)).get(account);
+        expect([before, after]).toContain(read.state === 'value' && read.value);
+        seen.add(read.state === 'value' && read.value);
+      },
+    );
+    expect(steps).toBeGreaterThan(3);
+    expect(seen).toEqual(new Set([before, after]));
+  });
+
+  test('what it leaves behind goes with the next write, and with the removal', async () => {
+    await endedAtEveryStep(
+      await holding(old),
+      (keytar) => open(keytar).set(account, fresh),
+      async (left) => {
+        const written = new Map(left);
+        await open(new KeytarDouble(written)).set(account, 'short');
+        expect([...written]).toEqual([[`test/${account}`, 'short']]);
+        expect(await open(new KeytarDouble(left)).delete(account)).toEqual({ state: 'removed' });
+        expect(left).toEqual(new Map());
+      },
+    );
+  });
+
+  test('a removal that was cut short can be repeated', async () => {
+    await endedAtEveryStep(
+      await holding(old),
+      (keytar) => open(keytar).delete(account),
+      async (left) => {
+        await open(new KeytarDouble(left)).delete(account);
+        expect(left).toEqual(new Map());
+      },
+    );
+  });
+
+  test('a secret with a part missing or changed is absent, never cut or wrong', async () => {
+    const whole = await holding(old);
+    expect(whole.size).toBe(4);
+    for (const name of whole.keys()) {
+      const missing = new Map(whole);
+      missing.delete(name);
+      expect(await open(new KeytarDouble(missing)).get(account)).toEqual({ state: 'absent' });
+      const changed = new Map(whole).set(name, `${whole.get(name)} `);
+      expect(await open(new KeytarDouble(changed)).get(account)).toEqual({ state: 'absent' });
+    }
+  });
+});
+
+describe('a keychain that does not do what it says', () => {
+  /** Keeps only the beginning of what it is given. */
+  class CuttingKeytar extends KeytarDouble {
+    override setPassword(service: string, name: string, password: string): Promise<void> {
+      return super.setPassword(service, name, password === 'old' ? 'old' : password.slice(0, 5));
+    }
+  }
+
+  /** As a locked keyring whose prompt was dismissed: reads null, writes and removes nothing. */
+  class LockedKeytar extends KeytarDouble {
+    override getPassword(): Promise<string | null> {
+      return Promise.resolve(null);
+    }
+    override setPassword(): Promise<void> {
+      return Promise.resolve();
+    }
+    override deletePassword(): Promise<boolean> {
+      return Promise.resolve(false);
+    }
+  }
+
+  /** Opens for reading but refuses to remove anything. */
+  class KeepingKeytar extends KeytarDouble {
+    override deletePassword(): Promise<boolean> {
+      return Promise.resolve(false);
+    }
+  }
+
+  const notKept = { state: 'unavailable', reason: 'not-kept' };
+
+  test('a cut secret is noticed and the old one put back', async () => {
+    const keytar = new CuttingKeytar();
+    const store = open(keytar);
+    await store.set(account, 'old');
+    expect(await store.set(account, 'a longer secret')).toEqual(notKept);
+    expect(await store.set(account, 'short-but-cut')).toEqual(notKept);
+    expect(await store.get(account)).toEqual({ state: 'value', value: 'old' });
+    expect(await store.set('nobody', 'short-but-cut')).toEqual(notKept);
+    expect(await store.get('nobody')).toEqual({ state: 'absent' });
+  });
+
+  test('a write that a dismissed prompt swallowed is noticed', async () => {
+    expect(await open(new LockedKeytar()).set(account, 'token')).toEqual(notKept);
+  });
+
+  test('a removal that did not happen is never told as one', async () => {
+    const credentials = new Map([[`test/${account}`, 'token']]);
+    const unconfirmed = { state: 'unconfirmed' };
+    expect(await open(new LockedKeytar(credentials)).delete(account)).toEqual(unconfirmed);
+    expect(await open(new KeepingKeytar(credentials)).delete(account)).toEqual(unconfirmed);
+    expect(await open(new KeytarDouble(credentials)).delete(account)).toEqual({
+      state: 'removed',
+    });
+    expect(credentials.size).toBe(0);
+  });
+
+  test('an old secret that can not be tidied away does not undo the new one', async () => {
+    const asked: KeytarCall[] = [];
+    const keytar = new KeytarDouble(new Map(), (call) => {
+      asked.push(call);
+      if (call.method === 'delete') throw new Error('Access is denied.');
+    });
+    const store = open(keytar);
+    await store.set(account, old);
+    expect(await store.set(account, fresh)).toEqual({ state: 'stored' });
+    expect(await store.get(account)).toEqual({ state: 'value', value: fresh });
+    expect(asked.some(({ method }) => method === 'delete')).toBe(true);
+  });
+});

@@ -1,0 +1,4 @@
+import { createMemorySecrets } from '#main/secrets/memory';
+import { describeSecretStore } from '#support/secret-store-contract';
+
+describeSecretStore('Memory', createMemorySecrets);
