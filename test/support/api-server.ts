@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
-import { portOf, problem, readBody, send } from '#main/demo/http';
+import { portOf, receive, type ServiceRequest, send } from '#main/demo/http';
 import { answerCall, basePath, pathOf } from '#main/demo/settings-service';
 import { mintJwt } from '#main/demo/token';
 import { type ApiCall, deliver, type Fault, type PlannedFault, takeFault } from './api-faults';
@@ -15,15 +15,9 @@ import {
 } from './api-organization';
 import type { Certificate } from './certificate';
 
-export interface RecordedRequest {
-  readonly method: string;
-  /** Below the base URL and without a query; as in `target` where it is not the API's. */
+export interface RecordedRequest extends ServiceRequest {
+  /** Below the base URL and without a query; the `target` where it is not the API's. */
   readonly path: string;
-  /** As it stood in the request line. */
-  readonly target: string;
-  /** Names in lower case. */
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
   /** When its last byte had arrived, milliseconds since 1970. */
   readonly at: number;
 }
@@ -103,21 +97,19 @@ function createDesk(stored: StoredOrganization, rules: ApiRules) {
     }
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    const body = await readBody(request);
-    if (body.state === 'gone') return;
-    if (body.state === 'too-large')
-      return send(response, problem(413, 'Content Too Large', 'Larger than 1 MiB.'));
-    const { method = '', url: target = '', headers } = request;
-    const path = pathOf(target) ?? target;
-    const recorded = { method, path, target, headers, body: body.text, at: Date.now() };
+  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const received = await receive(incoming, response);
+    if (!received) return;
+    const { request, gone } = received;
+    const recorded = {
+      ...request,
+      path: pathOf(request.target) ?? request.target,
+      at: Date.now(),
+    };
     record(recorded);
-    const call = { method, target, headers, body: body.text };
-    const process = () => answerCall(organization, call, gone.signal);
+    const process = () => answerCall(organization, request, gone);
     const fault = takeFault(plans, callOf(recorded));
-    if (fault) return deliver(response, fault, process, gone.signal);
+    if (fault) return deliver(response, fault, process, gone);
     send(response, await process());
   }
 

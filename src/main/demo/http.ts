@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FieldProblem } from './update';
 
 /** Largest request body taken, in bytes. */
-export const longestBody = 1_048_576;
+const longestBody = 1_048_576;
 
 export interface Answer {
   readonly status: number;
@@ -11,17 +11,45 @@ export interface Answer {
   readonly body: string;
 }
 
-export type RequestBody =
-  | { readonly state: 'whole'; readonly text: string }
-  | { readonly state: 'too-large' }
-  /** The client left before it had sent everything. */
-  | { readonly state: 'gone' };
+export interface ServiceRequest {
+  readonly method: string;
+  /** As it stands in the request line. */
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface Received {
+  readonly request: ServiceRequest;
+  /** Aborted once nobody waits for the answer. */
+  readonly gone: AbortSignal;
+}
+
+/** Reads a request to its end. Answers one that is too large itself; null where nothing is left to answer. */
+export async function receive(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<Received | null> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const body = await readBody(incoming);
+  if (body === 'gone') return null;
+  if (body === 'too-large') {
+    send(response, problem(413, 'Content Too Large', 'The body is larger than 1 MiB.'));
+    return null;
+  }
+  const { method = '', url: target = '', headers } = incoming;
+  return {
+    request: { method, target, headers, body: body.toString('utf8') },
+    gone: gone.signal,
+  };
+}
 
 /**
- * Reads a body to its end. One that is too large is read on and thrown away, since an answer to a client that
- * is still sending is often lost with the connection.
+ * A body that is too large is read on and thrown away, since an answer to a client that is still sending is
+ * often lost with the connection. `gone`: the client left before it had sent everything.
  */
-export async function readBody(request: IncomingMessage): Promise<RequestBody> {
+async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'gone'> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -31,10 +59,9 @@ export async function readBody(request: IncomingMessage): Promise<RequestBody> {
       if (size <= longestBody) chunks.push(chunk);
     }
   } catch {
-    return { state: 'gone' };
+    return 'gone';
   }
-  if (size > longestBody) return { state: 'too-large' };
-  return { state: 'whole', text: Buffer.concat(chunks).toString('utf8') };
+  return size > longestBody ? 'too-large' : Buffer.concat(chunks);
 }
 
 export function json(status: number, value: unknown, headers: Answer['headers'] = {}): Answer {

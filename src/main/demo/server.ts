@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ok } from '#shared/result';
-import { pause, portOf, problem, readBody, send } from './http';
+import { pause, portOf, receive, send } from './http';
 import { answerCall, basePath, type ServedOrganization } from './settings-service';
 import {
   applyUpdate,
@@ -85,19 +85,13 @@ function createDemoOrganization(token: string, options: DemoOptions) {
 
 async function serve(
   organization: ServedOrganization,
-  request: IncomingMessage,
+  incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  const body = await readBody(request);
-  if (body.state === 'gone') return;
-  if (body.state === 'too-large')
-    return send(response, problem(413, 'Content Too Large', 'The body is larger than 1 MiB.'));
-  const { method = '', url: target = '', headers } = request;
-  const call = { method, target, headers, body: body.text };
-  const answer = await answerCall(organization, call, gone.signal);
-  if (!gone.signal.aborted) send(response, answer);
+  const received = await receive(incoming, response);
+  if (!received) return;
+  const answer = await answerCall(organization, received.request, received.gone);
+  if (!received.gone.aborted) send(response, answer);
 }
 
 function entityTag(state: DemoState): string {

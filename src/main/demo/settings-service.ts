@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { connectionTestAnswer } from '#shared/connection-test/schema';
 import { fail, ok, type Result } from '#shared/result';
 import type { subscriptionAnswer } from '#shared/subscription/schema';
-import { type Answer, json, problem } from './http';
+import { type Answer, json, problem, type ServiceRequest } from './http';
 import type { FieldProblem } from './update';
 
 /** The path below which the calls are. */
@@ -25,14 +25,6 @@ export interface ServedOrganization {
     version: string,
     signal: AbortSignal,
   ): Promise<z.infer<typeof subscriptionAnswer>>;
-}
-
-export interface ServiceRequest {
-  readonly method: string;
-  /** As it stands in the request line. */
-  readonly target: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
 }
 
 type Call = (
