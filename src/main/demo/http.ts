@@ -91,7 +91,8 @@ export function problem(
 }
 
 export function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, headersOf(headers));
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headersOf(headers))) response.setHeader(name, value);
   response.end(body);
 }
 

@@ -75,6 +75,7 @@ describe('the four calls', () => {
   it('carries a date, a request id and no leave to store the answer', async () => {
     const { headers } = await call(await start(), '/org/settings');
     expect(Math.abs(Date.parse(headers.get('date') ?? '') - Date.now())).toBeLessThan(60_000);
+    expect(Number(headers.get('content-length'))).toBeGreaterThan(100);
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers.get('cache-control')).toBe('no-store');
   });
