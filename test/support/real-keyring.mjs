@@ -1,0 +1,81 @@
+// Serves real keytar over JSON lines, inside a session bus of its own. Started by real-keyring.ts.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import keytar from 'keytar';
+
+const [keyring = ''] = process.argv.slice(2);
+if (keyring === 'with-keyring') {
+  // An empty password creates the keyring and opens it.
+  spawnSync('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
+    input: '\n',
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+}
+
+/** @param {string} destination @param {string} path @param {string[]} message */
+function dbus(destination, path, ...message) {
+  const options = ['--session', '--print-reply', `--dest=${destination}`, path, ...message];
+  return execFileSync('dbus-send', options, { encoding: 'utf8' });
+}
+
+const bus = 'org.freedesktop.DBus';
+const secrets = 'org.freedesktop.secrets';
+const daemon = keyring === 'with-keyring' ? await daemonId() : 0;
+
+/** The daemon's first process ends before the one it leaves behind is on the bus. */
+async function daemonId() {
+  while (!dbus(bus, '/', `${bus}.NameHasOwner`, `string:${secrets}`).includes('boolean true')) {
+    await wait(10);
+  }
+  const answer = dbus(bus, '/', `${bus}.GetConnectionUnixProcessID`, `string:${secrets}`);
+  return Number(/uint32 (\d+)/.exec(answer)?.[1]);
+}
+
+/** @type {Record<string, (...args: string[]) => unknown>} */
+const methods = {
+  getPassword: keytar.getPassword,
+  setPassword: keytar.setPassword,
+  deletePassword: keytar.deletePassword,
+  lock: () =>
+    dbus(
+      secrets,
+      '/org/freedesktop/secrets',
+      'org.freedesktop.Secret.Service.Lock',
+      'array:objpath:/org/freedesktop/secrets/collection/login',
+    ),
+  readFile: async () => (await readFile(new URL(import.meta.url))).length,
+  freeze: () => process.kill(daemon, 'SIGSTOP'),
+  kill: () => process.kill(daemon, 'SIGKILL'),
+  /** What the keyring's own tool finds, secrets included. */
+  list: (service = '') => {
+    const args = ['search', '--all', 'service', service];
+    const { stdout, stderr } = spawnSync('secret-tool', args, { encoding: 'utf8' });
+    return stdout + stderr;
+  },
+};
+
+const lines = createInterface({ input: process.stdin });
+lines.on('line', async (line) => {
+  const { id, method, args } = JSON.parse(line);
+  let answer;
+  try {
+    answer = { id, value: (await methods[method]?.(...args)) ?? null };
+  } catch (error) {
+    answer = { id, error: error instanceof Error ? error.message : String(error) };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+});
+lines.on('close', () => {
+  // A process can't exit while a call of keytar holds one of its threads, so neither may be left waiting.
+  if (daemon) {
+    try {
+      process.kill(daemon, 'SIGKILL');
+    } catch {
+      // Killed by the test already.
+    }
+  }
+  process.kill(process.pid, 'SIGKILL');
+});
+process.stdout.write('{"id":0}\n');

@@ -1,0 +1,119 @@
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+import type { Keytar } from '#main/secrets/keychain';
+
+const program = fileURLToPath(new URL('real-keyring.mjs', import.meta.url));
+const tools = ['dbus-run-session', 'dbus-send', 'gnome-keyring-daemon', 'secret-tool'];
+const answerLine = z.object({
+  id: z.number(),
+  value: z.optional(z.unknown()),
+  error: z.optional(z.string()),
+});
+type Answer = z.infer<typeof answerLine>;
+
+/** What a throw-away keyring needs and this computer does not have. */
+export function missingKeyringTools(): string[] {
+  if (process.platform !== 'linux') return tools;
+  return tools.filter((tool) => spawnSync('which', [tool]).status !== 0);
+}
+
+/** Real keytar on a bus of its own, with a real keyring or with nobody that keeps secrets. */
+export interface RealKeyring {
+  readonly keytar: Keytar;
+  lock(): Promise<void>;
+  /** Resolves when the process that keytar is in has read a file. */
+  readFile(): Promise<void>;
+  /** Stops the daemon without ending it: calls to it are never answered. */
+  freeze(): Promise<void>;
+  kill(): Promise<void>;
+  /** What the keyring's own tool shows of a service. */
+  list(service: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openRealKeyring(
+  kind: 'with-keyring' | 'without-keyring',
+): Promise<RealKeyring> {
+  const home = mkdtempSync(join(tmpdir(), 'ocore-keyring-'));
+  const child = start(home, kind);
+  const ended = once(child, 'exit');
+  const ask = talkTo(child);
+  await ask.ready;
+
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  return {
+    keytar: {
+      getPassword: async (...args) => text(await ask('getPassword', args)),
+      setPassword: async (...args) => void (await ask('setPassword', args)),
+      deletePassword: async (...args) => (await ask('deletePassword', args)) === true,
+    },
+    lock: async () => void (await ask('lock')),
+    readFile: async () => void (await ask('readFile')),
+    freeze: async () => void (await ask('freeze')),
+    kill: async () => void (await ask('kill')),
+    list: async (service) => text(await ask('list', [service])) ?? '',
+    close: async () => {
+      child.stdin.end();
+      await ended;
+      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    },
+  };
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+
+function start(home: string, kind: string): Child {
+  const runtime = join(home, 'run');
+  mkdirSync(runtime, { mode: 0o700 });
+  // No display: a prompt to unlock can't appear, which the keyring takes as dismissed.
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...inherited } = process.env;
+  const env = { ...inherited, HOME: home, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: home };
+  const bus = kind === 'with-keyring' ? [] : [`--config-file=${busWithoutServices(home)}`];
+  const command = [...bus, '--', process.execPath, program, kind];
+  return spawn('dbus-run-session', command, { env, stdio: ['pipe', 'pipe', 'ignore'] });
+}
+
+function busWithoutServices(home: string): string {
+  const file = join(home, 'bus.conf');
+  writeFileSync(
+    file,
+    `<busconfig><type>session</type><listen>unix:tmpdir=${home}</listen>
+     <policy context="default"><allow own="*"/>
+     <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/></policy></busconfig>`,
+  );
+  return file;
+}
+
+function talkTo(child: Child) {
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let last = 0;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const answer = answerLine.parse(JSON.parse(line));
+    waiting.get(answer.id)?.(answer);
+    waiting.delete(answer.id);
+  });
+  const answerTo = (id: number) =>
+    new Promise<unknown>((resolve, reject) => {
+      waiting.set(id, ({ value, error }) =>
+        error === undefined ? resolve(value) : reject(new Error(error)),
+      );
+    });
+  const ask = (method: string, args: readonly string[] = []) => {
+    last += 1;
+    child.stdin.write(`${JSON.stringify({ id: last, method, args })}\n`);
+    return answerTo(last);
+  };
+  /** Id 0 is the child's own word that it has begun. */
+  const ready = Promise.race([
+    answerTo(0),
+    once(child, 'exit').then(() => Promise.reject(new Error('The test keyring did not start.'))),
+  ]);
+  return Object.assign(ask, { ready });
+}
