@@ -23,7 +23,7 @@ export interface ApiRules {
   tokens: Set<string>;
   /** The one `X-Org-Slug` that is accepted, and then demanded; null accepts calls with any and with none. */
   slug: string | null;
-  /** `replace`: plain fields that a PUT leaves out fall back to `replacedBy`. An omitted secret always stays. */
+  /** `replace`: plain fields that a PUT leaves out turn false, 0 or empty. An omitted secret always stays. */
   putMode: 'merge' | 'replace';
   /** Whether a secret survives being sent empty. */
   keepsRemovedSecrets: boolean;
@@ -39,7 +39,7 @@ export interface ApiRules {
   ) => z.infer<typeof subscriptionAnswer>;
 }
 
-export const replacedBy: PlainSettings = {
+const replacedBy: PlainSettings = {
   requirePasskey: false,
   auditRetentionDays: 0,
   bulkBatchSize: 0,
@@ -72,7 +72,7 @@ export const usualRules: Omit<ApiRules, 'tokens'> = {
 };
 
 /** The settings as the server answers them, without its undocumented fields. */
-export function documentedSettings({ plain, secrets }: StoredOrganization): OrgSettings {
+function documentedSettings({ plain, secrets }: StoredOrganization): OrgSettings {
   return {
     ...plain,
     hasPosthogPersonalKey: Boolean(secrets.posthogPersonalApiKey),

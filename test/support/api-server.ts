@@ -15,7 +15,7 @@ import {
 } from './api-organization';
 import type { Certificate } from './certificate';
 
-export interface RecordedRequest extends ServiceRequest {
+interface RecordedRequest extends ServiceRequest {
   /** Below the base URL and without a query; the `target` where it is not the API's. */
   readonly path: string;
   /** When its last byte had arrived, milliseconds since 1970. */
