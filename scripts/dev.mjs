@@ -1,10 +1,13 @@
-// `npm run dev [-- switches for the app]`: the app with hot reload; main and preload are rebuilt and restarted on change.
+// `npm run dev [-- switches for the app]`: the app with hot reload; main and preload are rebuilt
+// and restarted on change.
 import { requireNode } from './setup/node-version.mjs';
 
 requireNode();
 const { runScript } = await import('./steps.mjs');
 const { displayForApp } = await import('./run/display.mjs');
-const { electronEnvironment, refuseBlockedSandbox, runsAsRoot, sayNoSandbox } = await import('./run/electron-command.mjs');
+const { electronEnvironment, refuseBlockedSandbox, runsAsRoot, sayNoSandbox } = await import(
+  './run/electron-command.mjs'
+);
 const { runToEnd } = await import('./run/lifetime.mjs');
 const { electronVite } = await import('./setup/build.mjs');
 const { executableIn } = await import('./setup/electron.mjs');
@@ -17,7 +20,12 @@ await runScript(async () => {
   if (runsAsRoot()) sayNoSandbox();
   const display = await displayForApp();
   const extra = process.argv.slice(2);
-  const args = ['dev', '--watch', ...(runsAsRoot() ? ['--noSandbox'] : []), ...(extra.length > 0 ? ['--', ...extra] : [])];
+  const args = [
+    'dev',
+    '--watch',
+    ...(runsAsRoot() ? ['--noSandbox'] : []),
+    ...(extra.length > 0 ? ['--', ...extra] : []),
+  ];
   return runToEnd(process.execPath, [electronVite(projectFolder), ...args], {
     cwd: projectFolder,
     env: electronEnvironment(process.env, { ...display, ELECTRON_EXEC_PATH: executable }),

@@ -4,7 +4,8 @@ import { requireNode } from './setup/node-version.mjs';
 requireNode();
 const { runScript } = await import('./steps.mjs');
 const { displayForApp } = await import('./run/display.mjs');
-const { electronArguments, electronEnvironment, refuseBlockedSandbox, runsAsRoot, sayNoSandbox } = await import('./run/electron-command.mjs');
+const { electronArguments, electronEnvironment, refuseBlockedSandbox, runsAsRoot, sayNoSandbox } =
+  await import('./run/electron-command.mjs');
 const { runToEnd } = await import('./run/lifetime.mjs');
 const { ensureBuild } = await import('./setup/build.mjs');
 const { executableIn } = await import('./setup/electron.mjs');

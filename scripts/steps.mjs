@@ -4,7 +4,8 @@ import { performance } from 'node:perf_hooks';
 export class PlainFailure extends Error {}
 
 /**
- * Everything these scripts say goes to stderr, so that the output of a command run through them stays its own.
+ * Everything these scripts say goes to stderr, so that the output of a command run through them
+ * stays its own.
  * @param {string} line
  */
 export function say(line) {

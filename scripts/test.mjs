@@ -7,6 +7,7 @@ const { PlainFailure, runScript, say } = await import('./steps.mjs');
 const { ensureBuild } = await import('./setup/build.mjs');
 const { ensurePackages } = await import('./setup/packages.mjs');
 const { prepare } = await import('./setup/prepare.mjs');
+const { ensureSystemPackages } = await import('./setup/system-packages.mjs');
 const { projectFolder } = await import('./setup/project.mjs');
 const { outcome, summary } = await import('./test/count.mjs');
 const { runEndToEndTests, runUnitTests } = await import('./test/runners.mjs');
@@ -41,6 +42,8 @@ await runScript(async () => {
     throw new PlainFailure('Usage: npm test [-- --unit | -- --e2e [arguments for Playwright]]');
   }
   await ensurePackages(projectFolder);
+  // The integration tests open keyrings of their own.
+  await ensureSystemPackages(['app', 'tests']);
   const counts = [];
   if (part !== '--e2e') counts.push(await attempt(() => runUnitTests(projectFolder)));
   if (part !== '--unit') counts.push(await attempt(() => endToEnd(extra)));

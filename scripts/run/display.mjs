@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { PlainFailure, say } from '../steps.mjs';
+import { say } from '../steps.mjs';
 import { atExit } from './lifetime.mjs';
+import { startServer } from './server.mjs';
 
 /**
  * Only Linux can be without one.
@@ -16,18 +16,24 @@ export function hasDisplay(env, platform) {
 }
 
 /**
- * An Xauthority file with one cookie for every display: FamilyWild, empty address, empty number. Written here because
- * the display's number is not known before Xvfb has read the file.
+ * An Xauthority file with one cookie for every display: FamilyWild, empty address, empty number.
+ * Written here because the display's number is not known before Xvfb has read the file.
  * @param {Buffer} cookie 16 bytes
  */
 export function authorityFile(cookie) {
   const name = Buffer.from('MIT-MAGIC-COOKIE-1');
-  return Buffer.concat([Buffer.from([0xff, 0xff, 0, 0, 0, 0, 0, name.length]), name, Buffer.from([0, cookie.length]), cookie]);
+  return Buffer.concat([
+    Buffer.from([0xff, 0xff, 0, 0, 0, 0, 0, name.length]),
+    name,
+    Buffer.from([0, cookie.length]),
+    cookie,
+  ]);
 }
 
 /**
- * Starts an X server without a screen and gives the variables by which programs find it. It ends with this process.
- * The cookie keeps other users of the machine out: the window may show what only its user should see.
+ * Starts an X server without a screen and gives the variables by which programs find it. It ends
+ * with this process. The cookie keeps other users of the machine out: the window may show what only
+ * its user should see.
  * @returns {Promise<{ DISPLAY: string, XAUTHORITY: string }>}
  */
 export async function startVirtualDisplay() {
@@ -35,36 +41,15 @@ export async function startVirtualDisplay() {
   atExit(() => rmSync(folder, { recursive: true, force: true }));
   const authority = path.join(folder, 'Xauthority');
   writeFileSync(authority, authorityFile(randomBytes(16)), { mode: 0o600 });
-  const args = ['-displayfd', '3', '-screen', '0', '1440x960x24', '-nolisten', 'tcp', '-noreset', '-auth', authority];
-  // In a process group of its own: Ctrl+C in the terminal must reach the app, not take its display away.
-  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
-  atExit(() => server.kill());
-  const number = await displayNumber(server);
-  server.unref();
-  for (const stream of server.stdio) /** @type {import('node:net').Socket | null} */ (stream)?.unref();
+  const screen = ['-screen', '0', '1440x960x24', '-noreset'];
+  const args = ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-auth', authority];
+  const number = await startServer('Xvfb', args);
   return { DISPLAY: `:${number}`, XAUTHORITY: authority };
 }
 
 /**
- * @param {import('node:child_process').ChildProcess} server
- * @returns {Promise<string>}
- */
-function displayNumber(server) {
-  return new Promise((resolve, reject) => {
-    let complaint = '';
-    let number = '';
-    server.stderr?.on('data', (chunk) => (complaint += chunk));
-    server.stdio[3]?.on('data', (chunk) => {
-      number += chunk;
-      if (number.endsWith('\n')) resolve(number.trim());
-    });
-    server.once('error', (error) => reject(new PlainFailure(`The virtual display (Xvfb) could not be started: ${error.message}`)));
-    server.once('exit', () => reject(new PlainFailure(`The virtual display (Xvfb) did not start:\n${complaint.trim()}`)));
-  });
-}
-
-/**
- * The display to show the app on: the person's own, or a virtual one with a line on how to look at it.
+ * The display to show the app on: the person's own, or a virtual one with a line on how to look at
+ * it.
  * @returns {Promise<Record<string, string>>} variables to add to the app's environment
  */
 export async function displayForApp() {

@@ -25,8 +25,8 @@ export function electronArguments(root, extra) {
 }
 
 /**
- * The environment for Electron: without ELECTRON_RUN_AS_NODE, which the terminals of editors made with Electron leave
- * set and which would turn it into a plain Node.
+ * The environment for Electron: without ELECTRON_RUN_AS_NODE, which the terminals of editors made
+ * with Electron leave set and which would turn it into a plain Node.
  * @param {NodeJS.ProcessEnv} env
  * @param {Record<string, string>} more
  * @returns {NodeJS.ProcessEnv}
@@ -37,8 +37,9 @@ export function electronEnvironment(env, more) {
 }
 
 /**
- * Ubuntu from 23.10 on keeps ordinary programs from making user namespaces, which Chromium's sandbox is made of;
- * Electron then ends at once with a message about its helper. Say what to do instead.
+ * Ubuntu from 23.10 on keeps ordinary programs from making user namespaces, which Chromium's
+ * sandbox is made of; Electron then ends at once with a message about its helper. Say what to do
+ * instead.
  * @param {string} executable
  */
 export function refuseBlockedSandbox(executable) {

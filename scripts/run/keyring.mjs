@@ -1,13 +1,16 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { PlainFailure } from '../steps.mjs';
 import { atExit } from './lifetime.mjs';
+import { startServer } from './server.mjs';
 
 /**
- * A session bus with an unlocked, empty keyring on it, in folders of their own: programs that get these variables
- * cannot reach the real keyring or the real settings of the person who runs them. All of it ends with this process.
+ * A session bus with an unlocked, empty keyring on it, in folders of their own: programs that get
+ * these variables cannot reach the real keyring or the real settings of the person who runs them.
+ * All of it ends with this process.
  * @returns {Promise<Record<string, string>>}
  */
 export async function startThrowAwayKeyring() {
@@ -18,6 +21,7 @@ export async function startThrowAwayKeyring() {
   const env = { ...process.env, ...homes };
   const address = await startBus(env, path.join(folder, 'run', 'bus'));
   await startKeyring({ ...env, DBUS_SESSION_BUS_ADDRESS: address });
+  await untilServed({ ...env, DBUS_SESSION_BUS_ADDRESS: address });
   return { ...homes, DBUS_SESSION_BUS_ADDRESS: address };
 }
 
@@ -39,26 +43,12 @@ export function homeVariables(folder) {
  * @returns {Promise<string>} the bus address
  */
 function startBus(env, socket) {
-  const args = ['--session', '--nofork', '--nopidfile', `--address=unix:path=${socket}`, '--print-address=3'];
-  const bus = spawn('dbus-daemon', args, {
-    env,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
-  atExit(() => bus.kill());
-  return new Promise((resolve, reject) => {
-    bus.stdio[3]?.once('data', (chunk) => {
-      bus.unref();
-      /** @type {import('node:net').Socket | null} */ (bus.stdio[3] ?? null)?.unref();
-      resolve(String(chunk).trim());
-    });
-    bus.once('error', reject);
-    bus.once('exit', () => reject(new PlainFailure('The session bus for the tests (dbus-daemon) did not start.')));
-  });
+  const where = [`--address=unix:path=${socket}`, '--print-address=3'];
+  return startServer('dbus-daemon', ['--session', '--nofork', '--nopidfile', ...where], env);
 }
 
 /**
- * Unlocking with an empty password creates the keyring. The first process ends when it can be used; the daemon it
+ * Unlocking with an empty password creates the keyring. The first process ends soon; the daemon it
  * leaves behind goes when its bus does.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<void>}
@@ -77,7 +67,33 @@ function startKeyring(env) {
     keyring.once('exit', (code) => {
       keyring.stderr.destroy();
       if (code === 0) resolve();
-      else reject(new PlainFailure(`The keyring for the tests (gnome-keyring-daemon) did not start:\n${complaint.trim()}`));
+      else
+        reject(
+          new PlainFailure(
+            `The keyring for the tests (gnome-keyring-daemon) did not start:\n${complaint.trim()}`,
+          ),
+        );
     });
   });
+}
+
+/**
+ * The daemon is on its bus a moment after its first process has ended; asked before that, the bus
+ * would start another.
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function untilServed(env) {
+  const bus = 'org.freedesktop.DBus';
+  const question = [`--dest=${bus}`, '/', `${bus}.NameHasOwner`, 'string:org.freedesktop.secrets'];
+  for (let tries = 0; tries < 500; tries += 1) {
+    const { stdout } = spawnSync('dbus-send', ['--session', '--print-reply', ...question], {
+      env,
+      encoding: 'utf8',
+    });
+    if (stdout?.includes('boolean true')) return;
+    await wait(10);
+  }
+  throw new PlainFailure(
+    'The keyring for the tests (gnome-keyring-daemon) started, but does not answer.',
+  );
 }

@@ -11,8 +11,9 @@ let armed = false;
 let stopping = false;
 
 /**
- * Registers what must be gone when this process ends, however it ends (short of SIGKILL). The work is synchronous,
- * because nothing else runs in an 'exit' handler. Returns a function that does the work early.
+ * Registers what must be gone when this process ends, however it ends (short of SIGKILL). The work
+ * is synchronous, because nothing else runs in an 'exit' handler. Returns a function that does the
+ * work early.
  * @param {() => void} work
  */
 export function atExit(work) {
@@ -24,8 +25,8 @@ export function atExit(work) {
 }
 
 /**
- * Runs a command to its end and gives its exit code. Signals to this process are passed on, so that what was
- * registered with atExit is removed only after the command has gone.
+ * Runs a command to its end and gives its exit code. Signals to this process are passed on, so that
+ * what was registered with atExit is removed only after the command has gone.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
@@ -72,7 +73,8 @@ function onSignal(signal) {
     if (running.size === 0) process.exit(exitCodeOf(signal));
     stopping = true;
     before += 1;
-    // A terminal sends Ctrl+C to the children as well; a second SIGINT would cut their tidy exit short.
+    // A terminal sends Ctrl+C to the children as well; a second SIGINT would cut their tidy exit
+    // short.
     if (signal === 'SIGINT' && process.stdin.isTTY && before === 1) return;
     for (const child of running) child.kill(before > 2 ? 'SIGKILL' : signal);
   });

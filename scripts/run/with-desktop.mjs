@@ -1,4 +1,5 @@
-// `node scripts/run/with-desktop.mjs -- <command> [arguments]`: runs a command where the end-to-end tests run.
+// `node scripts/run/with-desktop.mjs -- <command> [arguments]`: runs a command where the end-to-end
+// tests run.
 import { requireNode } from '../setup/node-version.mjs';
 
 requireNode();
@@ -10,6 +11,7 @@ const { runToEnd } = await import('./lifetime.mjs');
 
 await runScript(async () => {
   const [command, ...args] = process.argv.slice(process.argv[2] === '--' ? 3 : 2);
-  if (command === undefined) throw new PlainFailure('Usage: node scripts/run/with-desktop.mjs -- <command> [arguments]');
+  if (command === undefined)
+    throw new PlainFailure('Usage: node scripts/run/with-desktop.mjs -- <command> [arguments]');
   return runToEnd(command, args, { env: await testDesktop(await prepare(projectFolder, 'tests')) });
 });

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { runToEnd } from '../run/lifetime.mjs';
 import { PlainFailure, step } from '../steps.mjs';
@@ -9,8 +17,9 @@ const inputs =
 const outputs = ['main/index.js', 'preload/index.js', 'renderer/index.html'];
 
 /**
- * Whether the app has to be built: an output is missing, an input is newer than the last build, or something else
- * has written there since (`npm run dev` leaves a development build of main and preload).
+ * Whether the app has to be built: an output is missing, an input is newer than the last build, or
+ * something else has written there since (`npm run dev` leaves a development build of main and
+ * preload).
  * @param {string} root
  */
 export function buildIsStale(root) {
@@ -21,7 +30,9 @@ export function buildIsStale(root) {
   if (made.some((file) => !existsSync(file) || statSync(file).mtimeMs > finished)) return true;
   // What was edited while the build ran may not be in it.
   const started = Number(readFileSync(stamp, 'utf8'));
-  return readdirSync(root).some((name) => inputs.test(name) && isNewer(path.join(root, name), started));
+  return readdirSync(root).some(
+    (name) => inputs.test(name) && isNewer(path.join(root, name), started),
+  );
 }
 
 /**

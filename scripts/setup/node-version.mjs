@@ -3,7 +3,8 @@
 const needed = 'Node.js 20.19 or newer in the 20 line, or 22.12 or newer';
 
 /**
- * Says in a sentence why this Node cannot run the project, or nothing when it can. The bounds are Vite's own.
+ * Says in a sentence why this Node cannot run the project, or nothing when it can. The bounds are
+ * Vite's own.
  * @param {string} version as in process.versions.node
  * @returns {string | undefined}
  */

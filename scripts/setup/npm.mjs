@@ -3,8 +3,8 @@ import path from 'node:path';
 import { runToEnd } from '../run/lifetime.mjs';
 
 /**
- * How to call npm: through the npm that started this script when there is one, so that it is the same npm with the
- * same settings; on Windows npm is a .cmd file, which needs a shell.
+ * How to call npm: through the npm that started this script when there is one, so that it is the
+ * same npm with the same settings; on Windows npm is a .cmd file, which needs a shell.
  * @param {readonly string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform }} [from]
  */
@@ -28,7 +28,8 @@ export function runNpm(args, cwd) {
 }
 
 /**
- * npm with its output kept: what it printed to stdout, or a rejection with what it printed to stderr.
+ * npm with its output kept: what it printed to stdout, or a rejection with what it printed to
+ * stderr.
  * @param {readonly string[]} args
  * @param {string} cwd
  * @returns {Promise<string>}

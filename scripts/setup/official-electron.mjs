@@ -7,8 +7,8 @@ import { runToEnd } from '../run/lifetime.mjs';
 import { step } from '../steps.mjs';
 import { readIfThere } from './project.mjs';
 
-/** How long "the download host is out of reach" is believed, so that every start in between is quick. */
-export const unreachableForMs = 15 * 60_000;
+/** How long "it cannot be downloaded here" is believed, so that every start in between is quick. */
+export const failureHoldsForMs = 15 * 60_000;
 
 /** @type {Readonly<Record<string, string>>} */
 const executables = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
@@ -30,8 +30,8 @@ export function wantedElectron(root) {
 }
 
 /**
- * The folder of the official Electron, when the electron package has unpacked the right one. path.txt is what it
- * writes last.
+ * The folder of the official Electron, when the electron package has unpacked the right one.
+ * path.txt is what it writes last.
  * @param {string} root
  * @param {NodeJS.Platform} [platform]
  */
@@ -40,13 +40,14 @@ export function unpackedElectron(root, platform = process.platform) {
   const folder = path.join(made, 'dist');
   const name = executableName(platform);
   const version = readIfThere(path.join(folder, 'version'))?.trim().replace(/^v/, '');
-  const complete = readIfThere(path.join(made, 'path.txt')) === name && existsSync(path.join(folder, name));
+  const complete =
+    readIfThere(path.join(made, 'path.txt')) === name && existsSync(path.join(folder, name));
   return complete && version === wantedElectron(root) ? folder : undefined;
 }
 
 /**
- * Where electron's own script would download from. A mirror is set as electron documents it: in the environment or,
- * by way of npm, in .npmrc.
+ * Where electron's own script would download from. A mirror is set as electron documents it: in the
+ * environment or, by way of npm, in .npmrc.
  * @param {string} version
  * @param {NodeJS.ProcessEnv} env
  */
@@ -57,7 +58,8 @@ export function downloadAddress(version, env) {
 }
 
 /**
- * Whether an earlier download of electron's script is still in its cache (of any project on this machine).
+ * Whether an earlier download of electron's script is still in its cache (of any project on this
+ * machine).
  * @param {string} address
  * @param {NodeJS.ProcessEnv} env
  */
@@ -81,8 +83,8 @@ function electronCache(env) {
 }
 
 /**
- * Lets electron's own script download and unpack the official binary, unless its host cannot be reached: then it
- * gives up within seconds, and at once for a while after that.
+ * Lets electron's own script download and unpack the official binary, unless it cannot be had from
+ * here: then this gives up within seconds, and at once for a while after that.
  * @param {string} root
  * @param {string} cacheFolder
  * @returns {Promise<string | undefined>} the folder it is in
@@ -91,26 +93,28 @@ export async function downloadElectron(root, cacheFolder) {
   const version = wantedElectron(root);
   const env = downloadEnvironment(process.env);
   const address = downloadAddress(version, env);
-  const note = path.join(cacheFolder, 'electron-download-unreachable.json');
-  if (!downloadIsCached(address, env)) {
-    if (isFreshNote(readIfThere(note), address, Date.now())) return undefined;
-    if (!(await canReach(address, env))) {
-      mkdirSync(cacheFolder, { recursive: true });
-      writeFileSync(note, JSON.stringify({ address, at: Date.now() }));
-      return undefined;
-    }
+  const note = path.join(cacheFolder, 'electron-download-failed.json');
+  const cached = downloadIsCached(address, env);
+  if (!cached && isFreshNote(readIfThere(note), address, Date.now())) return undefined;
+  if (cached || (await canReach(address, env))) {
+    const script = path.join(root, 'node_modules', 'electron', 'install.js');
+    await step(`Downloading Electron ${version} (about 110 MB)`, () =>
+      runToEnd(process.execPath, [script], { cwd: root, env, stdio: ['ignore', 2, 2] }),
+    );
   }
-  rmSync(note, { force: true });
-  const script = path.join(root, 'node_modules', 'electron', 'install.js');
-  await step(`Downloading Electron ${version} (about 110 MB)`, () =>
-    runToEnd(process.execPath, [script], { cwd: root, env, stdio: ['ignore', 2, 2] }),
-  );
-  return unpackedElectron(root);
+  const folder = unpackedElectron(root);
+  if (folder === undefined) {
+    mkdirSync(cacheFolder, { recursive: true });
+    writeFileSync(note, JSON.stringify({ address, at: Date.now() }));
+  } else {
+    rmSync(note, { force: true });
+  }
+  return folder;
 }
 
 /**
- * electron's script downloads with Node's fetch, which follows a proxy only when told to (and only in Node 22.21 and
- * 24 or later; older ones ignore this).
+ * electron's script downloads with Node's fetch, which follows a proxy only when told to (and only
+ * in Node 22.21 and 24 or later; older ones ignore this).
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}
  */
@@ -133,7 +137,7 @@ export function isFreshNote(note, address, now) {
   try {
     const { address: about, at } = JSON.parse(note);
     const age = now - at;
-    return about === address && age >= 0 && age < unreachableForMs;
+    return about === address && age >= 0 && age < failureHoldsForMs;
   } catch {
     return false;
   }

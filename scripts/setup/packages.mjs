@@ -8,8 +8,8 @@ import { readIfThere, stampFile } from './project.mjs';
 /** @typedef {Record<string, { version?: string, link?: boolean, optional?: boolean, devOptional?: boolean }>} LockedPackages */
 
 /**
- * Whether what npm says it installed is what the lock file asks for. Optional packages are left out: which of them
- * are there depends on the platform.
+ * Whether what npm says it installed is what the lock file asks for. Optional packages are left
+ * out: which of them are there depends on the platform.
  * @param {LockedPackages} wanted `packages` of package-lock.json
  * @param {LockedPackages} installed `packages` of node_modules/.package-lock.json, npm's own record
  */
@@ -52,9 +52,16 @@ async function install(root) {
     ? 'Installing the npm packages (the first time takes about a minute)'
     : 'Updating the npm packages';
   await step(title, async () => {
-    // Development packages are needed whatever NODE_ENV says. Engine warnings of single packages are not for the
-    // person at the terminal: which Node is needed was checked before.
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+    // Development packages are needed whatever NODE_ENV says. Engine warnings of single packages
+    // are not for the person at the terminal: which Node is needed was checked before.
+    const args = [
+      'ci',
+      '--include=dev',
+      '--no-audit',
+      '--no-fund',
+      '--no-update-notifier',
+      '--loglevel=error',
+    ];
     if ((await runNpm(args, root)) === 0) return;
     throw new PlainFailure(
       'The npm packages could not be installed; what npm said about it is above. The usual causes: no network, a ' +

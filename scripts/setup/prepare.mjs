@@ -12,6 +12,9 @@ import { ensureSystemPackages } from './system-packages.mjs';
 export async function prepare(root, purpose) {
   await ensurePackages(root);
   if (purpose === 'tests') await ensureSystemPackages(['app', 'display', 'tests']);
-  else await ensureSystemPackages(hasDisplay(process.env, process.platform) ? ['app'] : ['app', 'display']);
+  else
+    await ensureSystemPackages(
+      hasDisplay(process.env, process.platform) ? ['app'] : ['app', 'display'],
+    );
   return findElectron(root);
 }

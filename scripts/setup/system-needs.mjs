@@ -1,7 +1,8 @@
 /**
- * What Electron, a virtual display and the tests need from a Linux system. A need is met by a shared library, a
- * command or a font, so that the check asks no package manager and is the same on every distribution; the packages
- * are Debian's and Ubuntu's names, the newest first (the t64 names of their 64-bit time change).
+ * What Electron, a virtual display and the tests need from a Linux system. A need is met by a
+ * shared library, a command or a font, so that the check asks no package manager and is the same on
+ * every distribution; the packages are Debian's and Ubuntu's names, the newest first (the t64 names
+ * of their 64-bit time change).
  * @typedef {object} SystemNeed
  * @property {'app' | 'display' | 'tests'} part
  * @property {readonly string[]} packages
@@ -24,6 +25,8 @@ export const systemNeeds = [
   { part: 'app', font: true, packages: ['fonts-dejavu-core'] },
   { part: 'display', command: 'Xvfb', packages: ['xvfb'] },
   { part: 'tests', command: 'dbus-daemon', packages: ['dbus'] },
+  { part: 'tests', command: 'dbus-run-session', packages: ['dbus'] },
+  { part: 'tests', command: 'dbus-send', packages: ['dbus'] },
   { part: 'tests', command: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
   { part: 'tests', command: 'secret-tool', packages: ['libsecret-tools'] },
   { part: 'tests', command: 'xdotool', packages: ['xdotool'] },
@@ -52,7 +55,8 @@ export function unmetNeeds(needs, facts) {
 const libraryMarks = { x64: 'x86-64', arm64: 'AArch64' };
 
 /**
- * The libraries of this processor that `ldconfig -p` lists, e.g. "libnss3.so (libc6,x86-64) => /lib/…/libnss3.so".
+ * The libraries of this processor that `ldconfig -p` lists, e.g. "libnss3.so (libc6,x86-64) =>
+ * /lib/…/libnss3.so".
  * @param {string} text
  * @param {string} arch as in process.arch
  */
@@ -67,8 +71,8 @@ export function librariesIn(text, arch) {
 }
 
 /**
- * The packages that apt could install, from the output of `apt-cache policy <names>`. A virtual package is listed
- * there with the candidate "(none)".
+ * The packages that apt could install, from the output of `apt-cache policy <names>`. A virtual
+ * package is listed there with the candidate "(none)".
  * @param {string} text
  */
 export function installablePackages(text) {
@@ -82,12 +86,14 @@ export function installablePackages(text) {
 }
 
 /**
- * For each need the name that this release of the distribution knows it by; the oldest one where it knows none.
+ * For each need the name that this release of the distribution knows it by; the oldest one where it
+ * knows none.
  * @param {readonly SystemNeed[]} needs
  * @param {ReadonlySet<string>} installable
  */
 export function packageNames(needs, installable) {
-  return needs.map(
-    (need) => need.packages.find((name) => installable.has(name)) ?? need.packages.at(-1) ?? '',
+  const names = needs.map(
+    ({ packages }) => packages.find((name) => installable.has(name)) ?? packages.at(-1) ?? '',
   );
+  return [...new Set(names)];
 }

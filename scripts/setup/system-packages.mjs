@@ -65,7 +65,8 @@ async function installWithApt(needs) {
 }
 
 /**
- * Runs apt-get without questions; what it says matters only when it fails, and then it is what this returns.
+ * Runs apt-get without questions; what it says matters only when it fails, and then it is what this
+ * returns.
  * @param {string[]} args
  * @returns {string | undefined}
  */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { testDesktop } from '../run/desktop.mjs';
@@ -15,9 +15,19 @@ import { countPlaywright, countVitest, outcome } from './count.mjs';
  */
 export async function runUnitTests(root) {
   const report = reportFile();
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  // They have no business with a keyring; where one is reached over a bus, this keeps the real one out of reach.
-  const env = process.platform === 'linux' ? { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' } : process.env;
+  const args = [
+    'run',
+    ...config(root, 'vitest'),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  // They have no business with a keyring; where one is reached over a bus, this keeps the real one
+  // out of reach.
+  const env =
+    process.platform === 'linux'
+      ? { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' }
+      : process.env;
   const code = await runNode(root, path.join('vitest', 'vitest.mjs'), args, env);
   return outcome(code, countIn(report, countVitest));
 }
@@ -33,7 +43,8 @@ export async function runEndToEndTests(root, electronFolder, extra) {
   const report = reportFile();
   const env = { ...(await testDesktop(electronFolder)), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const cli = path.join('@playwright', 'test', 'cli.js');
-  const code = await runNode(root, cli, ['test', '--reporter=list,json', ...extra], env);
+  const args = ['test', ...config(root, 'playwright'), '--reporter=list,json', ...extra];
+  const code = await runNode(root, cli, args, env);
   return outcome(code, countIn(report, countPlaywright));
 }
 
@@ -50,6 +61,16 @@ function runNode(root, script, args, env) {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+}
+
+/**
+ * @param {string} root
+ * @param {string} tool
+ */
+function config(root, tool) {
+  const name = `${tool}.config.ts`;
+  // Both tools look only in the folder they are started in.
+  return existsSync(path.join(root, name)) ? [] : ['--config', path.join(root, 'test', name)];
 }
 
 function reportFile() {

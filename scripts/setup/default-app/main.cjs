@@ -1,5 +1,6 @@
-// Runs inside the registry fallback's Electron in place of the default_app.asar of an official one: starts the app
-// whose folder is named on the command line, after the modules named by `-r` (Playwright attaches by one).
+// Runs inside the registry fallback's Electron in place of the default_app.asar of an official one:
+// starts the app whose folder is named on the command line, after the modules named by `-r`
+// (Playwright attaches by one).
 'use strict';
 
 const { app } = require('electron');
@@ -18,9 +19,11 @@ if (named === undefined) {
 /** @param {string[]} given */
 function readArguments(given) {
   const modules = [];
-  for (let at = 0; at < given.length; at += 1) {
-    if (given[at] === '-r' || given[at] === '--require') modules.push(given[(at += 1)]);
-    else if (!given[at].startsWith('-')) return { modules, named: given[at] };
+  const left = [...given];
+  while (left.length > 0) {
+    const next = left.shift();
+    if (next === '-r' || next === '--require') modules.push(left.shift());
+    else if (!next.startsWith('-')) return { modules, named: next };
   }
   return { modules, named: undefined };
 }

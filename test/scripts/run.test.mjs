@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { authorityFile, hasDisplay } from '../../scripts/run/display.mjs';
+import { electronEnvironment, mustLeaveSandbox } from '../../scripts/run/electron-command.mjs';
+import { homeVariables } from '../../scripts/run/keyring.mjs';
+
+describe('running Electron', () => {
+  test('leaves the sandbox only as root on Linux', () => {
+    expect(mustLeaveSandbox({ platform: 'linux', uid: 0 })).toBe(true);
+    expect(mustLeaveSandbox({ platform: 'linux', uid: 1000 })).toBe(false);
+    expect(mustLeaveSandbox({ platform: 'darwin', uid: 0 })).toBe(false);
+    expect(mustLeaveSandbox({ platform: 'win32', uid: undefined })).toBe(false);
+  });
+
+  test('does not let an editor turn it into Node', () => {
+    const env = electronEnvironment({ ELECTRON_RUN_AS_NODE: '1', LANG: 'C' }, { DISPLAY: ':7' });
+    expect(env).toEqual({ LANG: 'C', DISPLAY: ':7' });
+  });
+});
+
+describe('the display', () => {
+  test('is missing only on a Linux without X and Wayland', () => {
+    expect(hasDisplay({}, 'linux')).toBe(false);
+    expect(hasDisplay({ DISPLAY: '' }, 'linux')).toBe(false);
+    expect(hasDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(true);
+    expect(hasDisplay({}, 'win32')).toBe(true);
+  });
+
+  test('is guarded by one cookie for every address and number', () => {
+    const file = authorityFile(Buffer.alloc(16, 7));
+    expect(file.toString('latin1')).toBe(
+      `\xff\xff\0\0\0\0\0\x12MIT-MAGIC-COOKIE-1\0\x10${'\x07'.repeat(16)}`,
+    );
+  });
+});
+
+test('the throw-away keyring puts every folder of the person elsewhere', () => {
+  const { HOME, ...others } = homeVariables('/tmp/x');
+  expect(HOME).toBe('/tmp/x');
+  for (const place of Object.values(others)) expect(place).toMatch(/^\/tmp\/x./);
+});
