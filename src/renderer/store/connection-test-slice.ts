@@ -38,8 +38,9 @@ export function createConnectionTestSlice(
       const answer = await bridge.call('connection-test:run', { organizationId: activeId, callId });
       if (get().testRun?.callId !== callId) return;
       set({ testRun: null });
-      if (answer.ok) set({ tests: [answer.value, ...get().tests] });
-      else set({ testFailure: answer.failure });
+      if (answer.ok) {
+        set({ tests: [answer.value.result, ...get().tests], testFailure: answer.value.notStored });
+      } else set({ testFailure: answer.failure });
     },
     async cancelTest() {
       const run = get().testRun;

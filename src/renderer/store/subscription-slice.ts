@@ -50,7 +50,8 @@ export function createSubscriptionSlice(
         return;
       }
       set({
-        validations: [answer.value, ...get().validations],
+        validations: [answer.value.result, ...get().validations],
+        validationFailure: answer.value.notStored,
         validationRun: { ...current, done: index + 1 },
       });
     }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ConnectionTest } from '../connection-test/schema';
+import type { Failure } from '../failure';
 import { organizationId, tokenPlace } from '../organization/schema';
 import type { Damage, Workspace } from '../organization/workspace';
 import type { Result } from '../result';
@@ -85,6 +86,12 @@ export interface Removal {
   readonly token: 'removed' | 'unconfirmed';
 }
 
+/** A result, and why it could not be written to the disk where it could not. */
+export interface Kept<T> {
+  readonly result: T;
+  readonly notStored: Failure | null;
+}
+
 interface Responses {
   'app:start': Start;
   'app:set-theme': null;
@@ -99,8 +106,8 @@ interface Responses {
   'settings:refresh': FreshSettings;
   'settings:save': SaveAnswer;
   'settings:store-draft': null;
-  'connection-test:run': ConnectionTest;
-  'subscription:validate': SubscriptionValidation;
+  'connection-test:run': Kept<ConnectionTest>;
+  'subscription:validate': Kept<SubscriptionValidation>;
 }
 
 export type Request<C extends Channel> = z.infer<(typeof requests)[C]>;

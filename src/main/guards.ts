@@ -1,0 +1,27 @@
+import { type App, type Session, session, type WebContents } from 'electron';
+
+/** What every page of this app is denied, whichever page it may turn out to be. */
+export function guard(app: App): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  // Chromium would send the first certificate that matches without asking anybody.
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, choose) => {
+    event.preventDefault();
+    choose();
+  });
+}
+
+/** Denies permissions and downloads of the window's own session; needs the app to be ready. */
+export function guardSession(of: Session = session.defaultSession): void {
+  of.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  of.setPermissionCheckHandler(() => false);
+  of.setDevicePermissionHandler(() => false);
+  of.on('will-download', (event) => event.preventDefault());
+}
+
+function guardContents(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}

@@ -1,0 +1,202 @@
+import type { FailureOf } from '#shared/failure';
+import type { Handlers, Request } from '#shared/ipc/contract';
+import { originOf } from '#shared/organization/base-url';
+import { type ConnectionDetails, parseConnection } from '#shared/organization/connection';
+import type { Organization, TokenPlace } from '#shared/organization/schema';
+import { parseToken, readTokenFacts } from '#shared/organization/token';
+import type { Workspace } from '#shared/organization/workspace';
+import { fail, ok, type Result } from '#shared/result';
+import type { ApiAnswer, SettingsAnswer, SettingsApi } from '../api/settings-api';
+import type { Calls } from '../calls';
+import type { OpenDemo } from '../connections';
+import type { Directory } from '../directory';
+import type { Tokens } from '../secrets/tokens';
+import type { SettingsReader } from '../settings-reader';
+import type { OrganizationStore } from '../storage/stores';
+import { openWorkspace } from '../workspace';
+
+export interface OrganizationPorts {
+  readonly api: SettingsApi;
+  readonly calls: Calls;
+  readonly directory: Directory;
+  readonly openDemo: OpenDemo;
+  readonly reader: SettingsReader;
+  readonly store: OrganizationStore;
+  readonly tokens: Tokens;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+type OrganizationHandlers = Pick<
+  Handlers,
+  | 'organization:connect'
+  | 'organization:connect-demo'
+  | 'organization:activate'
+  | 'organization:edit'
+  | 'organization:replace-token'
+  | 'organization:remove'
+>;
+
+export function createOrganizationHandlers(ports: OrganizationPorts): OrganizationHandlers {
+  const { directory, store, tokens, openDemo, now, newId } = ports;
+
+  function found(id: string): Result<Organization> {
+    const organization = directory.find(id);
+    return organization ? ok(organization) : fail({ kind: 'unknown-organization' });
+  }
+
+  return {
+    async 'organization:connect'(request) {
+      const details = parseConnection(request.connection);
+      if (!details.ok) return details;
+      const token = readToken(request.token);
+      if (!token.ok) return token;
+      const entry = describe(newId(), details.value, request.keep, token.value, now());
+      return establish(ports, entry, token.value, true, request);
+    },
+
+    async 'organization:connect-demo'() {
+      const known = directory.list().find((one) => one.kind === 'demo');
+      const started = await openDemo();
+      if (!started.ok) return started;
+      const entry = known ?? demoOrganization(newId(), now());
+      const saved = await directory.put(entry);
+      return saved.ok ? ok(await openWorkspace(directory, store, false)) : saved;
+    },
+
+    async 'organization:activate'({ organizationId }) {
+      const organization = found(organizationId);
+      if (!organization.ok) return organization;
+      const saved = await directory.activate(organizationId);
+      return saved.ok ? ok(await openWorkspace(directory, store, false)) : saved;
+    },
+
+    async 'organization:edit'(request) {
+      const current = found(request.organizationId);
+      if (!current.ok) return current;
+      if (current.value.kind === 'demo') return renameDemo(ports, current.value, request);
+      const details = parseConnection(request.connection);
+      if (!details.ok) return details;
+      const token = await tokenForEdit(ports, current.value, details.value, request.token);
+      if (!token.ok) return token;
+      const { id, addedAt, tokenPlace } = current.value;
+      const place = request.token === null ? tokenPlace : request.keep;
+      const entry = describe(id, details.value, place, token.value, addedAt);
+      return establish(ports, entry, token.value, request.token !== null, request);
+    },
+
+    async 'organization:replace-token'(request) {
+      const current = found(request.organizationId);
+      if (!current.ok) return current;
+      if (current.value.kind === 'demo') return fail({ kind: 'invalid-request', channel: 'organization:replace-token' });
+      const token = readToken(request.token);
+      if (!token.ok) return token;
+      const { id, addedAt, name, baseUrl, slug } = current.value;
+      const entry = describe(id, { name, baseUrl, slug }, request.keep, token.value, addedAt);
+      return establish(ports, entry, token.value, true, request);
+    },
+
+    async 'organization:remove'({ organizationId }) {
+      const current = found(organizationId);
+      if (!current.ok) return current;
+      // The folder first: if it can't be deleted, the organization is still there to try again.
+      const emptied = await store.remove(organizationId);
+      if (!emptied.ok) return emptied;
+      const removed = await directory.remove(organizationId);
+      if (!removed.ok) return removed;
+      const token = current.value.kind === 'demo' ? 'removed' : await tokens.remove(organizationId);
+      return ok({ workspace: await openWorkspace(directory, store, false), token });
+    },
+  };
+}
+
+/**
+ * Reads the settings with a new connection and stores connection, token and settings only if that works;
+ * without `check` (the server can't be reached now) they are stored unread.
+ */
+async function establish(
+  ports: OrganizationPorts,
+  organization: Organization,
+  token: string,
+  newToken: boolean,
+  { check, callId }: Pick<Request<'organization:connect'>, 'check' | 'callId'>,
+): Promise<Result<Workspace>> {
+  const { api, calls, directory, reader, store, tokens } = ports;
+  let answer: ApiAnswer<SettingsAnswer> | null = null;
+  if (check) {
+    const { baseUrl, slug } = organization;
+    const read = await calls.run(callId, (signal) =>
+      api.readSettings({ baseUrl, slug, token }, signal),
+    );
+    if (!read.ok) return read;
+    answer = read.value;
+  }
+  const isNew = directory.find(organization.id) === null;
+  if (newToken) {
+    const kept = await tokens.save(organization.id, token, organization.tokenPlace);
+    if (!kept.ok) return kept;
+  }
+  const saved = await directory.put(organization);
+  if (!saved.ok) {
+    if (isNew) await tokens.remove(organization.id);
+    return saved;
+  }
+  if (answer) await reader.keep({ organization }, answer, 'read');
+  return ok(await openWorkspace(directory, store, answer !== null));
+}
+
+/** Address and token of the demo organization are the embedded server's own; only the name is the admin's. */
+async function renameDemo(
+  { directory, store }: OrganizationPorts,
+  demo: Organization,
+  { connection }: Request<'organization:edit'>,
+): Promise<Result<Workspace>> {
+  const details = parseConnection({ ...connection, baseUrl: demo.baseUrl });
+  if (!details.ok) return details;
+  const saved = await directory.put({ ...demo, name: details.value.name });
+  return saved.ok ? ok(await openWorkspace(directory, store, false)) : saved;
+}
+
+/** The stored token is only ever sent to the origin it was entered for; another one asks for it again. */
+async function tokenForEdit(
+  { tokens }: OrganizationPorts,
+  current: Organization,
+  details: ConnectionDetails,
+  typed: string | null,
+): Promise<Result<string>> {
+  if (typed !== null) return readToken(typed);
+  if (originOf(details.baseUrl) !== originOf(current.baseUrl)) return refuseToken('empty');
+  return tokens.read(current);
+}
+
+function readToken(typed: string): Result<string> {
+  const token = parseToken(typed);
+  return token.ok ? token : refuseToken(token.failure);
+}
+
+function refuseToken(reason: FailureOf<'invalid-input'>['reason']) {
+  return fail({ kind: 'invalid-input', field: 'token', reason } as const);
+}
+
+function describe(
+  id: string,
+  details: ConnectionDetails,
+  tokenPlace: TokenPlace,
+  token: string,
+  addedAt: number,
+): Organization {
+  return { id, ...details, kind: 'remote', tokenPlace, tokenFacts: readTokenFacts(token), addedAt };
+}
+
+function demoOrganization(id: string, addedAt: number): Organization {
+  return {
+    id,
+    name: 'Demo organization',
+    baseUrl: 'http://127.0.0.1',
+    slug: 'demo',
+    kind: 'demo',
+    tokenPlace: 'memory',
+    tokenFacts: null,
+    addedAt,
+  };
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { type Channel, type Command, commandChannel } from '#shared/ipc/channels';
+import type { Handlers, Platform, Start } from '#shared/ipc/contract';
+import type { Workspace } from '#shared/organization/workspace';
+import { ok } from '#shared/result';
+import { createDirectory } from './directory';
+import { guard, guardSession } from './guards';
+import { openIpc } from './ipc';
+import { registerAppScheme, serveApp } from './protocol';
+import { createOrganizationStore } from './storage/organization-store';
+import { createProfileStore } from './storage/profile-store';
+import { applyTheme, currentTheme, isFromPage, openWindow } from './window';
+import { openWorkspace } from './workspace';
+
+/**
+ * The composition root, in the order that puts the last settings on screen soonest: the profile is read while
+ * Electron starts, the window opens before anything else is loaded, and the first call to the server goes out
+ * while the page starts.
+ */
+registerAppScheme();
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  const folder = app.getPath('userData');
+  const profile = createProfileStore(folder);
+  const store = createOrganizationStore(folder);
+  const theme = profile.loadTheme();
+  const loaded = profile.loadIndex();
+  const directory = loaded.then(({ index }) => createDirectory(index, profile));
+  const readWorkspace = async () => openWorkspace(await directory, store, false);
+  let prepared: Promise<Workspace> | null = readWorkspace();
+  let window: BrowserWindow | null = null;
+  let written = false;
+
+  guard(app);
+  const windowBegun = app.whenReady().then(async () => {
+    serveApp(join(__dirname, '../renderer'));
+    guardSession();
+    applyTheme(await theme);
+    show();
+  });
+  const services = windowBegun.then(async () => {
+    const { createServices } = await import('./services');
+    return createServices({ directory: await directory, profile, store, applyTheme, send });
+  });
+
+  openIpc({
+    isTrusted: (event) => isFromPage(window, event),
+    handler: async <C extends Channel>(channel: C): Promise<Handlers[C]> => {
+      const early: Partial<Handlers> = { 'app:start': startAnswer };
+      return early[channel] ?? (await services)[channel];
+    },
+  });
+
+  async function startAnswer(): ReturnType<Handlers['app:start']> {
+    // A window opened later, as on macOS, starts from what is on disk by then.
+    const workspace = await (prepared ?? readWorkspace());
+    prepared = null;
+    const start: Start = {
+      workspace,
+      theme: currentTheme(),
+      locale: app.getLocale() || 'en',
+      platform: process.platform as Platform,
+      damage: (await loaded).damage,
+    };
+    return ok(start);
+  }
+
+  function show(): void {
+    window = openWindow();
+    window.on('closed', () => {
+      window = null;
+    });
+  }
+
+  function send(command: Command): void {
+    window?.webContents.send(commandChannel, command);
+  }
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (!window) void windowBegun.then(show);
+  });
+  app.on('before-quit', (event) => {
+    if (written) return;
+    // The last keystrokes of a draft may still be on their way to the disk.
+    event.preventDefault();
+    void store.idle().then(() => {
+      written = true;
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}

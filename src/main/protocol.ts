@@ -1,0 +1,71 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { protocol } from 'electron';
+
+/** The page's own address. A standard scheme, so that it has an origin, and nothing else shares it. */
+export const appOrigin = 'app://ocore-settings';
+export const appPage = `${appOrigin}/index.html`;
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Has to run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
+}
+
+/**
+ * Serves the built page from a table of the files that are there now: a path that is not in the table does
+ * not exist, whatever it looks like.
+ */
+export function serveApp(folder: string): void {
+  const table = fileTable(folder);
+  protocol.handle('app', async (request) => {
+    const file = request.method === 'GET' ? table.get(request.url) : undefined;
+    const headers = {
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    };
+    if (!file) return new Response(null, { status: 404, headers });
+    const body = await readFile(file.path);
+    return new Response(body, { headers: { ...headers, 'content-type': file.type } });
+  });
+}
+
+function fileTable(folder: string): ReadonlyMap<string, { path: string; type: string }> {
+  const table = new Map<string, { path: string; type: string }>();
+  for (const parent of ['', 'assets/']) {
+    for (const entry of readdirSync(join(folder, parent), { withFileTypes: true })) {
+      const type = types[extname(entry.name)];
+      if (entry.isFile() && type) {
+        table.set(`${appOrigin}/${parent}${entry.name}`, {
+          path: join(folder, parent, entry.name),
+          type,
+        });
+      }
+    }
+  }
+  return table;
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, clipboard } from 'electron';
+import type { Command } from '#shared/ipc/channels';
+import type { Handlers, Platform, Theme } from '#shared/ipc/contract';
+import { catalogueFor } from '#shared/text/catalogue';
+import { createApiClient } from './api/client';
+import { createElectronTransport } from './api/http';
+import { createSettingsApi } from './api/org-settings-api';
+import { createCalls } from './calls';
+import { createConnections } from './connections';
+import { createDemoAccess } from './demo-access';
+import type { Directory } from './directory';
+import { createAppHandlers } from './handlers/app';
+import { createConnectionTestHandlers } from './handlers/connection-test';
+import { createOrganizationHandlers } from './handlers/organization';
+import { createSettingsHandlers } from './handlers/settings';
+import { createSubscriptionHandlers } from './handlers/subscription';
+import { installMenu } from './menu';
+import { createResultKeeper } from './result-keeper';
+import { createKeychain } from './secrets/keychain';
+import { createMemorySecrets } from './secrets/memory';
+import { createTokens } from './secrets/tokens';
+import { createSettingsReader } from './settings-reader';
+import type { OrganizationStore, ProfileStore } from './storage/stores';
+
+export interface ServicePorts {
+  readonly directory: Directory;
+  readonly profile: ProfileStore;
+  readonly store: OrganizationStore;
+  readonly applyTheme: (theme: Theme) => void;
+  /** Tells the page that a command of the native menu was chosen. */
+  readonly send: (command: Command) => void;
+}
+
+/** Everything but the first screen: loaded while the page starts, so that the window never waits for it. */
+export function createServices({
+  directory,
+  profile,
+  store,
+  applyTheme,
+  send,
+}: ServicePorts): Omit<Handlers, 'app:start'> {
+  const now = Date.now;
+  const newId = randomUUID;
+  const api = createSettingsApi(createApiClient({ transport: createElectronTransport() }));
+  const tokens = createTokens({ keychain: createKeychain(), memory: createMemorySecrets() });
+  const openDemo = createDemoAccess(join(app.getPath('userData'), 'demo.json'));
+  const calls = createCalls();
+  const connections = createConnections(directory, tokens, openDemo);
+  const reader = createSettingsReader({ api, store, now, newId });
+  const results = createResultKeeper(store, now);
+  const settings = createSettingsHandlers({ api, connections, directory, reader, results, store });
+  const activeId = directory.activeId();
+  if (activeId) settings.prefetch(activeId);
+  installMenu(catalogueFor(app.getLocale() || 'en', process.platform as Platform).app, send);
+  return {
+    ...createAppHandlers({
+      calls,
+      profile,
+      applyTheme,
+      writeClipboard: (text) => clipboard.writeText(text),
+    }),
+    ...createOrganizationHandlers({
+      api,
+      calls,
+      directory,
+      openDemo,
+      reader,
+      store,
+      tokens,
+      now,
+      newId,
+    }),
+    ...settings.handlers,
+    ...createConnectionTestHandlers({ api, calls, connections, results, store, now }),
+    ...createSubscriptionHandlers({ api, calls, connections, results, now }),
+  };
+}

@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ok, type Result } from '#shared/result';
+import type { FreshSettings } from '#shared/settings/answers';
+import type { Snapshot } from '#shared/settings/schema';
+import type { ApiAnswer, SettingsAnswer, SettingsApi } from './api/settings-api';
+import type { OpenedConnection } from './connections';
+import type { OrganizationStore } from './storage/stores';
+
+/** `saved here` for what a save of this app brought about; anything else that differs came from elsewhere. */
+export type ReadSource = 'read' | 'saved here';
+
+export interface SettingsReader {
+  /** Reads the settings and makes them the latest snapshot. */
+  read(from: OpenedConnection, source: ReadSource): Promise<Result<ApiAnswer<FreshSettings>>>;
+  /** Makes an answer of the server the latest snapshot; a new one only where it differs from the last. */
+  keep(
+    from: Pick<OpenedConnection, 'organization'>,
+    answer: ApiAnswer<SettingsAnswer>,
+    source: ReadSource,
+  ): Promise<FreshSettings>;
+}
+
+interface Tools {
+  readonly api: SettingsApi;
+  readonly store: OrganizationStore;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+export function createSettingsReader({ api, store, now, newId }: Tools): SettingsReader {
+  const keep: SettingsReader['keep'] = async (
+    { organization },
+    { value, serverAheadMs },
+    source,
+  ) => {
+    const confirmedAt = now();
+    const { snapshot: last } = await store.load(organization.id);
+    const snapshot = sameSettings(last, value)
+      ? last
+      : {
+          id: newId(),
+          readAt: confirmedAt,
+          source: source === 'read' && last ? ('changed elsewhere' as const) : source,
+          settings: value.settings,
+          extra: value.extra,
+        };
+    const stored = await store.saveSnapshot(organization.id, snapshot, confirmedAt);
+    return {
+      snapshot,
+      confirmedAt,
+      serverAheadMs,
+      tokenFacts: organization.tokenFacts,
+      notStored: stored.ok ? null : stored.failure,
+    };
+  };
+
+  return {
+    keep,
+    async read(from, source) {
+      const answer = await api.readSettings(from.connection);
+      if (!answer.ok) return answer;
+      return ok({ ...answer.value, value: await keep(from, answer.value, source) });
+    },
+  };
+}
+
+function sameSettings(
+  last: Snapshot | null,
+  { settings, extra }: SettingsAnswer,
+): last is Snapshot {
+  return (
+    last !== null &&
+    isDeepStrictEqual(last.settings, settings) &&
+    isDeepStrictEqual(last.extra, extra)
+  );
+}

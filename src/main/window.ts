@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme } from 'electron';
+import type { Theme } from '#shared/ipc/contract';
+import { appPage } from './protocol';
+
+/** The page's background, for the window before its first frame: `--bg` of tokens.css. */
+const background = { light: '#fbfbfa', dark: '#121514' };
+
+/** Vite's server during `npm run dev`; the branch is not in a build. */
+const devPage = import.meta.env.DEV ? process.env['ELECTRON_RENDERER_URL'] : undefined;
+const page = devPage ?? appPage;
+
+export function applyTheme(theme: Theme): void {
+  nativeTheme.themeSource = theme;
+}
+
+export function currentTheme(): Theme {
+  return nativeTheme.themeSource;
+}
+
+/** Opens the window at once, in the theme's background; the page comes into it. */
+export function openWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1200,
+    height: 800,
+    minWidth: 880,
+    minHeight: 600,
+    title: 'oCore Settings',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    webPreferences: {
+      preload: join(__dirname, '../preload/index.js'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
+  });
+  void window.loadURL(page);
+  return window;
+}
+
+/** Whether a message comes from the main frame of `window`, with the app's own page in it. */
+export function isFromPage(window: BrowserWindow | null, event: IpcMainInvokeEvent): boolean {
+  if (!window || window.isDestroyed()) return false;
+  const frame = event.senderFrame;
+  return (
+    event.sender === window.webContents &&
+    frame !== null &&
+    frame === window.webContents.mainFrame &&
+    isAppPage(frame.url)
+  );
+}
+
+function isAppPage(url: string): boolean {
+  const [address] = url.split('#', 1);
+  return address === page || (devPage !== undefined && address === `${devPage}/`);
+}
