@@ -31,7 +31,7 @@ export function SecretField(props: SecretFieldProps) {
           <input
             {...control}
             ref={props.ref}
-            className={classNames(input['input'], input['mono'], styles['input'])}
+            className={classNames(input['input'], shown && input['mono'], styles['input'])}
             type={shown ? 'text' : 'password'}
             name={props.name}
             value={props.value}

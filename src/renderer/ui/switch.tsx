@@ -30,7 +30,7 @@ export function Switch(props: SwitchProps) {
       onCheckedChange={(next) => onCheckedChange(next)}
       disabled={disabled}
     >
-      <span className={styles['track']} {...(checked && { 'data-checked': '' })}>
+      <span className={styles['track']} data-checked={checked || undefined}>
         <Base.Thumb className={styles['thumb']} />
       </span>
       <span aria-hidden="true">{checked ? props.onText : props.offText}</span>
