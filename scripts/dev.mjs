@@ -5,9 +5,8 @@ import { requireNode } from './setup/node-version.mjs';
 requireNode();
 const { runScript } = await import('./steps.mjs');
 const { displayForApp } = await import('./run/display.mjs');
-const { electronEnvironment, refuseBlockedSandbox, runsAsRoot, sayNoSandbox } = await import(
-  './run/electron-command.mjs'
-);
+const { electronEnvironment, neededSwitches, refuseBlockedSandbox, sayWhenUnsandboxed } =
+  await import('./run/electron-command.mjs');
 const { runToEnd } = await import('./run/lifetime.mjs');
 const { electronVite } = await import('./setup/build.mjs');
 const { executableIn } = await import('./setup/electron.mjs');
@@ -17,15 +16,10 @@ const { projectFolder } = await import('./setup/project.mjs');
 await runScript(async () => {
   const executable = executableIn(await prepare(projectFolder, 'app'));
   refuseBlockedSandbox(executable);
-  if (runsAsRoot()) sayNoSandbox();
+  sayWhenUnsandboxed();
   const display = await displayForApp();
-  const extra = process.argv.slice(2);
-  const args = [
-    'dev',
-    '--watch',
-    ...(runsAsRoot() ? ['--noSandbox'] : []),
-    ...(extra.length > 0 ? ['--', ...extra] : []),
-  ];
+  const switches = [...neededSwitches(), ...process.argv.slice(2)];
+  const args = ['dev', '--watch', ...(switches.length > 0 ? ['--', ...switches] : [])];
   return runToEnd(process.execPath, [electronVite(projectFolder), ...args], {
     cwd: projectFolder,
     env: electronEnvironment(process.env, { ...display, ELECTRON_EXEC_PATH: executable }),

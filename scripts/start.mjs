@@ -4,7 +4,7 @@ import { requireNode } from './setup/node-version.mjs';
 requireNode();
 const { runScript } = await import('./steps.mjs');
 const { displayForApp } = await import('./run/display.mjs');
-const { electronArguments, electronEnvironment, refuseBlockedSandbox, runsAsRoot, sayNoSandbox } =
+const { electronEnvironment, neededSwitches, refuseBlockedSandbox, sayWhenUnsandboxed } =
   await import('./run/electron-command.mjs');
 const { runToEnd } = await import('./run/lifetime.mjs');
 const { ensureBuild } = await import('./setup/build.mjs');
@@ -16,9 +16,10 @@ await runScript(async () => {
   const executable = executableIn(await prepare(projectFolder, 'app'));
   await ensureBuild(projectFolder);
   refuseBlockedSandbox(executable);
-  if (runsAsRoot()) sayNoSandbox();
+  sayWhenUnsandboxed();
   const display = await displayForApp();
-  return runToEnd(executable, electronArguments(projectFolder, process.argv.slice(2)), {
+  const args = [...neededSwitches(), projectFolder, ...process.argv.slice(2)];
+  return runToEnd(executable, args, {
     cwd: projectFolder,
     env: electronEnvironment(process.env, display),
   });

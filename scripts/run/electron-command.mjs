@@ -1,27 +1,41 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { readIfThere } from '../setup/project.mjs';
 import { PlainFailure, say } from '../steps.mjs';
 
-/** @param {{ platform: NodeJS.Platform, uid: number | undefined }} who */
-export function mustLeaveSandbox({ platform, uid }) {
-  return platform === 'linux' && uid === 0;
-}
+/**
+ * @typedef {object} Surroundings
+ * @property {NodeJS.Platform} platform
+ * @property {number | undefined} uid
+ * @property {NodeJS.ProcessEnv} env
+ */
 
-export function runsAsRoot() {
-  return mustLeaveSandbox({ platform: process.platform, uid: process.getuid?.() });
-}
-
-/** One line, because a browser without its sandbox is nothing to pass over. */
-export function sayNoSandbox() {
-  say("Running as root, where Chromium's sandbox cannot work: it is off (--no-sandbox).");
+/** @returns {Surroundings} */
+function surroundings() {
+  return { platform: process.platform, uid: process.getuid?.(), env: process.env };
 }
 
 /**
- * @param {string} root
- * @param {readonly string[]} extra
+ * The switches that Electron needs to start here at all.
+ * @param {Surroundings} [where]
  */
-export function electronArguments(root, extra) {
-  return [...(runsAsRoot() ? ['--no-sandbox'] : []), root, ...extra];
+export function neededSwitches({ platform, uid, env } = surroundings()) {
+  if (platform !== 'linux') return [];
+  const switches = [];
+  if (uid === 0) switches.push('--no-sandbox');
+  // Older Electrons look for X alone unless told.
+  if (env['WAYLAND_DISPLAY'] && !env['DISPLAY']) switches.push('--ozone-platform-hint=auto');
+  return switches;
+}
+
+/** A browser without its sandbox is nothing to pass over in silence. */
+export function sayWhenUnsandboxed() {
+  if (!runsAsRoot()) return;
+  say("Running as root, where Chromium's sandbox cannot work: it is off (--no-sandbox).");
+}
+
+export function runsAsRoot() {
+  return neededSwitches().includes('--no-sandbox');
 }
 
 /**
@@ -44,17 +58,20 @@ export function electronEnvironment(env, more) {
  */
 export function refuseBlockedSandbox(executable) {
   if (process.platform !== 'linux' || runsAsRoot()) return;
-  const rule = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
-  if (!existsSync(rule) || readFileSync(rule, 'utf8').trim() !== '1') return;
+  const rule = readIfThere('/proc/sys/kernel/apparmor_restrict_unprivileged_userns');
   const helper = path.join(path.dirname(executable), 'chrome-sandbox');
-  if (existsSync(helper) && isSetuidRoot(statSync(helper))) return;
+  if (!sandboxIsBlocked(rule, existsSync(helper) ? statSync(helper) : undefined)) return;
   throw new PlainFailure(
-    "This system keeps Chromium's sandbox from working until its helper belongs to root. Run this once, then try again:\n" +
-      `  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`,
+    "This system keeps Chromium's sandbox from working until its helper belongs to root. " +
+      `Run this once, then try again:\n  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`,
   );
 }
 
-/** @param {{ uid: number, mode: number }} facts */
-function isSetuidRoot({ uid, mode }) {
-  return uid === 0 && (mode & 0o4000) !== 0;
+/**
+ * @param {string | undefined} rule "1" where user namespaces are restricted
+ * @param {{ uid: number, mode: number } | undefined} helper
+ */
+export function sandboxIsBlocked(rule, helper) {
+  const helperWorks = helper?.uid === 0 && (helper.mode & 0o4000) !== 0;
+  return rule?.trim() === '1' && !helperWorks;
 }

@@ -64,9 +64,10 @@ async function install(root) {
     ];
     if ((await runNpm(args, root)) === 0) return;
     throw new PlainFailure(
-      'The npm packages could not be installed; what npm said about it is above. The usual causes: no network, a ' +
-        'proxy that npm does not know (npm config set proxy <address>), or a package-lock.json that does not fit ' +
-        'package.json.',
+      'The npm packages could not be installed; what npm said about it is above. The usual causes: ' +
+        'no network, a proxy that npm does not know (npm config set proxy <address>), or a ' +
+        'package-lock.json that lacks something after a change of dependencies ' +
+        '(node scripts/lock/complete.mjs adds what npm left out for other platforms).',
     );
   });
 }

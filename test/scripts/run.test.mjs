@@ -1,14 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import { authorityFile, hasDisplay } from '../../scripts/run/display.mjs';
-import { electronEnvironment, mustLeaveSandbox } from '../../scripts/run/electron-command.mjs';
+import {
+  electronEnvironment,
+  neededSwitches,
+  sandboxIsBlocked,
+} from '../../scripts/run/electron-command.mjs';
 import { homeVariables } from '../../scripts/run/keyring.mjs';
 
 describe('running Electron', () => {
   test('leaves the sandbox only as root on Linux', () => {
-    expect(mustLeaveSandbox({ platform: 'linux', uid: 0 })).toBe(true);
-    expect(mustLeaveSandbox({ platform: 'linux', uid: 1000 })).toBe(false);
-    expect(mustLeaveSandbox({ platform: 'darwin', uid: 0 })).toBe(false);
-    expect(mustLeaveSandbox({ platform: 'win32', uid: undefined })).toBe(false);
+    expect(neededSwitches({ platform: 'linux', uid: 0, env: {} })).toEqual(['--no-sandbox']);
+    expect(neededSwitches({ platform: 'linux', uid: 1000, env: {} })).toEqual([]);
+    expect(neededSwitches({ platform: 'darwin', uid: 0, env: {} })).toEqual([]);
+    expect(neededSwitches({ platform: 'win32', uid: undefined, env: {} })).toEqual([]);
+  });
+
+  test('points an older Electron to Wayland where there is no X', () => {
+    const wayland = { WAYLAND_DISPLAY: 'wayland-0' };
+    const auto = ['--ozone-platform-hint=auto'];
+    expect(neededSwitches({ platform: 'linux', uid: 1000, env: wayland })).toEqual(auto);
+    const both = { ...wayland, DISPLAY: ':0' };
+    expect(neededSwitches({ platform: 'linux', uid: 1000, env: both })).toEqual([]);
+  });
+
+  test('is stopped before the sandbox fails where only a helper of root makes it work', () => {
+    expect(sandboxIsBlocked('1\n', { uid: 1000, mode: 0o100755 })).toBe(true);
+    expect(sandboxIsBlocked('1\n', undefined)).toBe(true);
+    expect(sandboxIsBlocked('1\n', { uid: 0, mode: 0o104755 })).toBe(false);
+    expect(sandboxIsBlocked('0\n', undefined)).toBe(false);
+    expect(sandboxIsBlocked(undefined, undefined)).toBe(false);
   });
 
   test('does not let an editor turn it into Node', () => {
