@@ -1,4 +1,4 @@
-import { type App, type Session, session, type WebContents } from 'electron';
+import type { App, Session, WebContents } from 'electron';
 
 /** What every page of this app is denied, whichever page it may turn out to be. */
 export function guard(app: App): void {
@@ -10,8 +10,8 @@ export function guard(app: App): void {
   });
 }
 
-/** Denies permissions and downloads of the window's own session; needs the app to be ready. */
-export function guardSession(of: Session = session.defaultSession): void {
+/** Denies permissions and downloads to whatever runs in the session. */
+export function guardSession(of: Session): void {
   of.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   of.setPermissionCheckHandler(() => false);
   of.setDevicePermissionHandler(() => false);

@@ -5,7 +5,7 @@ import type { Handlers, Platform, Start } from '#shared/ipc/contract';
 import type { Workspace } from '#shared/organization/workspace';
 import { ok } from '#shared/result';
 import { createDirectory } from './directory';
-import { guard, guardSession } from './guards';
+import { guard } from './guards';
 import { openIpc } from './ipc';
 import { registerAppScheme, serveApp } from './protocol';
 import { createOrganizationStore } from './storage/organization-store';
@@ -37,7 +37,6 @@ function run(): void {
   guard(app);
   const windowBegun = app.whenReady().then(async () => {
     serveApp(join(__dirname, '../renderer'));
-    guardSession();
     applyTheme(await theme);
     show();
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme } from 'electron';
 import type { Theme } from '#shared/ipc/contract';
+import { guardSession } from './guards';
 import { appPage } from './protocol';
 
 /** The page's background, for the window before its first frame: `--bg` of tokens.css. */
@@ -38,6 +39,7 @@ export function openWindow(): BrowserWindow {
       navigateOnDragDrop: false,
     },
   });
+  guardSession(window.webContents.session);
   void window.loadURL(page);
   return window;
 }
