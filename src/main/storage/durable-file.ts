@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { fail, ok, type Result } from '#shared/result';
+import { addAll, closing, endsInLine, makeFolder, move, syncFolder, writeAll } from './disk-steps';
+import type { FileSystem, Profile } from './file-system';
+import { codeOf, storageFailure } from './storage-failure';
+
+/** One folder for all that is not finished, so that a start finds leftovers however many organizations there are. */
+const unfinished = 'tmp';
+const thisRun = randomUUID();
+const unfinishedName = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d+$/;
+let writes = 0;
+
+/**
+ * Replaces a file, all of it or not at all, and answers when it is on the disk. Whatever goes wrong, the old file
+ * stays as it was and nothing unfinished stays beside it. (Known packages reported success on a full disk.)
+ */
+export async function writeFileDurably(
+  { folder, fileSystem }: Profile,
+  file: string,
+  text: string,
+): Promise<Result<null>> {
+  const target = join(folder, file);
+  const temporary = unfinishedPath(folder);
+  try {
+    await makeFolder(fileSystem, dirname(temporary));
+    await makeFolder(fileSystem, dirname(target));
+    await fill(fileSystem, temporary, Buffer.from(text, 'utf8'));
+    await move(fileSystem, temporary, target);
+    await syncFolder(fileSystem, dirname(target));
+    return ok(null);
+  } catch (error) {
+    // Where even this fails, the next start removes it.
+    await fileSystem.rm(temporary, { force: true }).catch(() => undefined);
+    return fail(storageFailure('write', file, error));
+  }
+}
+
+/**
+ * Adds a line to the end of a file and answers when it is on the disk; how long the file is does not matter. A
+ * line that a crash has cut gets its end first, so that it can't swallow this one.
+ */
+export async function appendLineDurably(
+  { folder, fileSystem }: Profile,
+  file: string,
+  line: string,
+): Promise<Result<null>> {
+  const target = join(folder, file);
+  try {
+    await makeFolder(fileSystem, dirname(target));
+    const handle = await fileSystem.open(target, 'a+', 0o600);
+    const isNew = await closing(handle, async () => {
+      const { size } = await handle.stat();
+      const start = (await endsInLine(handle, size)) ? '' : '\n';
+      await addAll(handle, Buffer.from(`${start}${line}\n`, 'utf8'), size);
+      return size === 0;
+    });
+    if (isNew) await syncFolder(fileSystem, dirname(target));
+    return ok(null);
+  } catch (error) {
+    return fail(storageFailure('write', file, error));
+  }
+}
+
+/** Deletes a file or a folder with all that is in it; one that is not there counts as deleted. */
+export async function removeDurably(
+  { folder, fileSystem }: Profile,
+  name: string,
+): Promise<Result<null>> {
+  const target = join(folder, name);
+  // Out of the way in one step first: a removal that is cut short leaves nothing that looks like data.
+  const temporary = unfinishedPath(folder);
+  try {
+    await makeFolder(fileSystem, dirname(temporary));
+    await move(fileSystem, target, temporary);
+    await syncFolder(fileSystem, dirname(target));
+    await fileSystem.rm(temporary, { recursive: true, force: true });
+    return ok(null);
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? ok(null) : fail(storageFailure('delete', name, error));
+  }
+}
+
+/** Gives a file another name. Whoever has that name loses it. */
+export async function renameDurably(
+  { folder, fileSystem }: Profile,
+  file: string,
+  newName: string,
+): Promise<Result<null>> {
+  try {
+    await move(fileSystem, join(folder, file), join(folder, newName));
+    await syncFolder(fileSystem, dirname(join(folder, file)));
+    return ok(null);
+  } catch (error) {
+    return fail(storageFailure('write', file, error));
+  }
+}
+
+/**
+ * Removes what writes and removals of earlier runs, cut short, left behind. Touches nothing of this run, so it may
+ * go on beside the first writes, and nothing it did not name itself. What can't be removed waits for the next start.
+ */
+export async function sweepLeftovers({ folder, fileSystem }: Profile): Promise<void> {
+  const place = join(folder, unfinished);
+  const names = await fileSystem.readdir(place).catch(() => []);
+  const leftovers = names.filter((name) => unfinishedName.test(name) && !name.startsWith(thisRun));
+  await Promise.all(
+    leftovers.map((name) =>
+      fileSystem.rm(join(place, name), { recursive: true, force: true }).catch(() => undefined),
+    ),
+  );
+}
+
+function unfinishedPath(folder: string): string {
+  writes += 1;
+  return join(folder, unfinished, `${thisRun}.${writes}`);
+}
+
+async function fill(fileSystem: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await fileSystem.open(path, 'wx', 0o600);
+  await closing(handle, () => writeAll(handle, bytes, 0));
+}

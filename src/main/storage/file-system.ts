@@ -1,0 +1,39 @@
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+
+/** What the storage uses of an open file: a `FileHandle` of Node is one. */
+export interface OpenFile {
+  read(into: Uint8Array, offset: number, length: number, position: number): Promise<unknown>;
+  readFile(): Promise<Uint8Array>;
+  /** May write less than it was given. */
+  write(from: Uint8Array, offset: number, length: number): Promise<{ bytesWritten: number }>;
+  stat(): Promise<{ size: number }>;
+  truncate(size: number): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the storage uses of `node:fs/promises`, with the same contract, and the platform whose ways it has. */
+export interface FileSystem {
+  readonly platform: NodeJS.Platform;
+  open(path: string, flags: string, mode?: number): Promise<OpenFile>;
+  /** @returns the topmost folder it had to make */
+  mkdir(path: string, options: { recursive: true; mode: number }): Promise<string | undefined>;
+  readdir(path: string): Promise<string[]>;
+  rename(from: string, to: string): Promise<void>;
+  rm(path: string, options: { recursive?: boolean; force?: boolean }): Promise<void>;
+}
+
+export const realFileSystem: FileSystem = {
+  platform: process.platform,
+  open,
+  mkdir,
+  readdir,
+  rename,
+  rm,
+};
+
+/** The folder all of the app's files are in. Their names below it are written with slashes. */
+export interface Profile {
+  readonly folder: string;
+  readonly fileSystem: FileSystem;
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import type * as z from 'zod/mini';
+import type { Failure } from '#shared/failure';
+import type { Damage } from '#shared/organization/workspace';
+import { fail, ok, type Result } from '#shared/result';
+import { closing } from './disk-steps';
+import { removeDurably, renameDurably, writeFileDurably } from './durable-file';
+import type { Profile } from './file-system';
+import { decodeJson, encodeJson } from './json-content';
+import { codeOf, storageFailure } from './storage-failure';
+
+/** Far above any file of this app. What is larger is not read into memory but set aside. */
+const largestBytes = 16 * 1024 * 1024;
+
+/** One JSON file. Whoever owns it asks one thing at a time. */
+export interface JsonFile<T> {
+  /** Never fails: what can't be used is null, and told as damage once or, where it stays, every time. */
+  read(): Promise<{ readonly value: T | null; readonly damage: Damage | null }>;
+  /** Refused while the file holds something that would be lost: a newer version, or what can't be read. */
+  write(value: T): Promise<Result<null>>;
+  remove(): Promise<Result<null>>;
+  /** What a write would replace, or why it would be refused. Leaves damage for `read` to tell. */
+  current(): Promise<Result<T | null>>;
+}
+
+type Bytes =
+  | { readonly state: 'missing' }
+  | { readonly state: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly state: 'too-large' }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+export function createJsonFile<T extends object>(
+  profile: Profile,
+  file: string,
+  schema: z.ZodMiniType<T>,
+): JsonFile<T> {
+  /** Why the file must not be written; undefined until it has been looked at. */
+  let obstacle: Failure | null | undefined;
+  /** Damage that something else than `read` came upon. */
+  let untold: Damage | null = null;
+
+  async function look(): Promise<{ value: T | null; damage: Damage | null }> {
+    const found = await readBytes(profile, file);
+    if (found.state === 'missing') return settle(null, null, null);
+    if (found.state === 'failed') return settle(found.failure, null, unreadable(null));
+    const content =
+      found.state === 'bytes' ? decodeJson(found.bytes, schema) : { state: 'damaged' as const };
+    if (content.state === 'value') return settle(null, content.value, null);
+    if (content.state === 'newer') {
+      const damage: Damage = { file, kind: 'newer', setAside: null };
+      return settle({ kind: 'storage-newer', file }, content.value, damage);
+    }
+    const setAside = nameAside(file);
+    const moved = await renameDurably(profile, file, setAside);
+    return moved.ok
+      ? settle(null, null, unreadable(setAside))
+      : settle(moved.failure, null, unreadable(null));
+  }
+
+  function settle(newObstacle: Failure | null, value: T | null, damage: Damage | null) {
+    obstacle = newObstacle;
+    return { value, damage };
+  }
+
+  function unreadable(setAside: string | null): Damage {
+    return { file, kind: 'unreadable', setAside };
+  }
+
+  async function current(): Promise<Result<T | null>> {
+    const { value, damage } = await look();
+    if (damage?.setAside) untold = damage;
+    return obstacle ? fail(obstacle) : ok(value);
+  }
+
+  /** An obstacle may have gone since, so it is looked at again; a file that was fine is not. */
+  async function unlessRefused(act: () => Promise<Result<null>>): Promise<Result<null>> {
+    const allowed = obstacle === null ? ok(null) : await current();
+    return allowed.ok ? act() : allowed;
+  }
+
+  return {
+    async read() {
+      const { value, damage } = await look();
+      const told = damage ?? untold;
+      untold = null;
+      return { value, damage: told };
+    },
+    current,
+    write: (value) => unlessRefused(() => writeFileDurably(profile, file, encodeJson(value))),
+    remove: () => unlessRefused(() => removeDurably(profile, file)),
+  };
+}
+
+async function readBytes({ folder, fileSystem }: Profile, file: string): Promise<Bytes> {
+  try {
+    const handle = await fileSystem.open(join(folder, file), 'r');
+    return await closing(handle, async () => {
+      const { size } = await handle.stat();
+      if (size > largestBytes) return { state: 'too-large' };
+      return { state: 'bytes', bytes: await handle.readFile() };
+    });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return { state: 'missing' };
+    return { state: 'failed', failure: storageFailure('read', file, error) };
+  }
+}
+
+/** `latest.json` becomes `latest.json.unreadable-2026-11-24T03-14-04-123Z`: no colons, for Windows. */
+function nameAside(file: string): string {
+  return `${file}.unreadable-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+}
