@@ -20,7 +20,7 @@ export type DialogProps = {
   size?: 'medium' | 'large' | undefined;
   /** False while closing would leave something half done. */
   dismissible?: boolean | undefined;
-  /** With it a close button is drawn in the corner. */
+  /** With it a close button is drawn in the corner; last in order, so that it isn't focused first. */
   closeLabel?: string | undefined;
   /** Without it the first thing in the dialog that takes the focus gets it. */
   initialFocus?: RefObject<HTMLElement | null> | undefined;
@@ -49,14 +49,9 @@ export function Dialog(props: DialogProps) {
             initialFocus={props.initialFocus}
           >
             <header className={styles['header']}>
-              <Base.Title className={styles['title']}>{props.title}</Base.Title>
-              {closeLabel !== undefined && dismissible && (
-                <Base.Close
-                  render={
-                    <IconButton className={styles['close']} label={closeLabel} icon={<X />} />
-                  }
-                />
-              )}
+              <Base.Title className={classNames(styles['title'], closeLabel && styles['beside'])}>
+                {props.title}
+              </Base.Title>
               {props.description && (
                 <Base.Description className={styles['description']}>
                   {props.description}
@@ -69,6 +64,11 @@ export function Dialog(props: DialogProps) {
                 <div className={styles['note']}>{props.note}</div>
                 {props.footer}
               </footer>
+            )}
+            {closeLabel !== undefined && dismissible && (
+              <Base.Close
+                render={<IconButton className={styles['close']} label={closeLabel} icon={<X />} />}
+              />
             )}
           </Base.Popup>
         </Base.Viewport>
