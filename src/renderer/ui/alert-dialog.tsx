@@ -1,8 +1,9 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button } from './button';
 import { classNames } from './class-names';
 import styles from './dialog.module.css';
+import { DialogBody } from './dialog-body';
 
 export type AlertDialogProps = {
   open: boolean;
@@ -23,6 +24,7 @@ export type AlertDialogProps = {
 /** A question that must be answered. The focus starts on the answer that changes nothing. */
 export function AlertDialog(props: AlertDialogProps) {
   const { open, onOpenChange, busy = false } = props;
+  const cancel = useRef<HTMLButtonElement>(null);
   return (
     <Base.Root
       open={open}
@@ -34,15 +36,20 @@ export function AlertDialog(props: AlertDialogProps) {
       <Base.Portal>
         <Base.Backdrop className={styles['veil']} />
         <Base.Viewport className={styles['viewport']}>
-          <Base.Popup className={classNames(styles['popup'], styles['medium'])}>
+          <Base.Popup
+            className={classNames(styles['popup'], styles['medium'])}
+            initialFocus={cancel}
+          >
             <header className={styles['header']}>
               <Base.Title className={styles['title']}>{props.title}</Base.Title>
             </header>
-            <Base.Description className={styles['body']} render={<div />}>
-              {props.body}
-            </Base.Description>
+            <DialogBody label={props.title}>
+              <Base.Description render={<div />}>{props.body}</Base.Description>
+            </DialogBody>
             <footer className={styles['footer']}>
-              <Base.Close render={<Button aria-disabled={busy} />}>{props.cancelLabel}</Base.Close>
+              <Base.Close ref={cancel} render={<Button aria-disabled={busy} />}>
+                {props.cancelLabel}
+              </Base.Close>
               <Button
                 variant={props.danger ? 'danger' : 'primary'}
                 busy={busy}

@@ -3,8 +3,8 @@ import X from 'lucide-react/icons/x';
 import type { ReactNode, RefObject } from 'react';
 import { classNames } from './class-names';
 import styles from './dialog.module.css';
+import { DialogBody } from './dialog-body';
 import { IconButton } from './icon-button';
-import { useOverflow } from './use-overflow';
 
 export type DialogProps = {
   open: boolean;
@@ -74,16 +74,5 @@ export function Dialog(props: DialogProps) {
         </Base.Viewport>
       </Base.Portal>
     </Base.Root>
-  );
-}
-
-function DialogBody({ label, children }: { label: string; children: ReactNode }) {
-  const [ref, overflows] = useOverflow<HTMLDivElement>();
-  // Chromium 114 doesn't let the keyboard into a scroller by itself.
-  const scroller = overflows ? { tabIndex: 0, role: 'region', 'aria-label': label } : undefined;
-  return (
-    <div ref={ref} className={styles['body']} {...scroller}>
-      <div>{children}</div>
-    </div>
   );
 }
