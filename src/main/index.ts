@@ -45,12 +45,15 @@ function run(): void {
     return createServices({ directory: await directory, profile, store, applyTheme, send });
   });
 
+  const early: Partial<Handlers> = { 'app:start': startAnswer };
+  const handlers = services.then(
+    (loadedLater): Handlers => ({ ...loadedLater, 'app:start': startAnswer }),
+  );
+
   openIpc({
     isTrusted: (event) => isFromPage(window, event),
-    handler: async <C extends Channel>(channel: C): Promise<Handlers[C]> => {
-      const early: Partial<Handlers> = { 'app:start': startAnswer };
-      return early[channel] ?? (await services)[channel];
-    },
+    handler: async <C extends Channel>(channel: C): Promise<Handlers[C]> =>
+      early[channel] ?? (await handlers)[channel],
   });
 
   async function startAnswer(): ReturnType<Handlers['app:start']> {

@@ -27,7 +27,8 @@ async function answer<C extends Channel>(
   event: IpcMainInvokeEvent,
   request: unknown,
 ): Promise<Response<C>> {
-  if (!door.isTrusted(event) || !isSmall(request)) return fail({ kind: 'invalid-request', channel });
+  if (!door.isTrusted(event) || !isSmall(request))
+    return fail({ kind: 'invalid-request', channel });
   const parsed = requests[channel].safeParse(request);
   if (!parsed.success) return fail({ kind: 'invalid-request', channel });
   try {

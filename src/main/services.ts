@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { app, clipboard } from 'electron';
 import type { Command } from '#shared/ipc/channels';
 import type { Handlers, Platform, Theme } from '#shared/ipc/contract';
@@ -22,6 +21,7 @@ import { createKeychain } from './secrets/keychain';
 import { createMemorySecrets } from './secrets/memory';
 import { createTokens } from './secrets/tokens';
 import { createSettingsReader } from './settings-reader';
+import { tidyProfile } from './storage/durable-file';
 import type { OrganizationStore, ProfileStore } from './storage/stores';
 
 export interface ServicePorts {
@@ -41,11 +41,12 @@ export function createServices({
   applyTheme,
   send,
 }: ServicePorts): Omit<Handlers, 'app:start'> {
+  void tidyProfile(app.getPath('userData'));
   const now = Date.now;
   const newId = randomUUID;
   const api = createSettingsApi(createApiClient({ transport: createElectronTransport() }));
   const tokens = createTokens({ keychain: createKeychain(), memory: createMemorySecrets() });
-  const openDemo = createDemoAccess(join(app.getPath('userData'), 'demo.json'));
+  const openDemo = createDemoAccess(app.getPath('userData'));
   const calls = createCalls();
   const connections = createConnections(directory, tokens, openDemo);
   const reader = createSettingsReader({ api, store, now, newId });

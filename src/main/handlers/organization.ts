@@ -51,7 +51,7 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
       if (!details.ok) return details;
       const token = readToken(request.token);
       if (!token.ok) return token;
-      const entry = describe(newId(), details.value, request.keep, token.value, now());
+      const entry = entryOf(newId(), details.value, request.keep, token.value, now());
       return establish(ports, entry, token.value, true, request);
     },
 
@@ -81,18 +81,19 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
       if (!token.ok) return token;
       const { id, addedAt, tokenPlace } = current.value;
       const place = request.token === null ? tokenPlace : request.keep;
-      const entry = describe(id, details.value, place, token.value, addedAt);
+      const entry = entryOf(id, details.value, place, token.value, addedAt);
       return establish(ports, entry, token.value, request.token !== null, request);
     },
 
     async 'organization:replace-token'(request) {
       const current = found(request.organizationId);
       if (!current.ok) return current;
-      if (current.value.kind === 'demo') return fail({ kind: 'invalid-request', channel: 'organization:replace-token' });
+      if (current.value.kind === 'demo')
+        return fail({ kind: 'invalid-request', channel: 'organization:replace-token' });
       const token = readToken(request.token);
       if (!token.ok) return token;
       const { id, addedAt, name, baseUrl, slug } = current.value;
-      const entry = describe(id, { name, baseUrl, slug }, request.keep, token.value, addedAt);
+      const entry = entryOf(id, { name, baseUrl, slug }, request.keep, token.value, addedAt);
       return establish(ports, entry, token.value, true, request);
     },
 
@@ -178,7 +179,7 @@ function refuseToken(reason: FailureOf<'invalid-input'>['reason']) {
   return fail({ kind: 'invalid-input', field: 'token', reason } as const);
 }
 
-function describe(
+function entryOf(
   id: string,
   details: ConnectionDetails,
   tokenPlace: TokenPlace,

@@ -1,0 +1,140 @@
+// `npm run bench`: start, memory and size, each as a ratio to a bare Electron window measured in the same run.
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { firstViewSizes } from './bundle.mjs';
+import { measureStart } from './measure.mjs';
+import { settings, warmProfile } from './profile.mjs';
+import { median, pairedRatio } from './statistics.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const bareMain = join(import.meta.dirname, 'bare/main.cjs');
+const appMain = join(root, 'out/main/index.js');
+const rounds = Number(process.argv[2] ?? 10);
+const memoryRounds = Math.max(3, Math.ceil(rounds / 3));
+const serverDelayMs = 150;
+
+const server = createServer((_request, response) => {
+  setTimeout(() => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(settings));
+  }, serverDelayMs);
+});
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const address = server.address();
+const port = typeof address === 'object' && address ? address.port : 0;
+const profile = await warmProfile(`http://127.0.0.1:${port}/api`, 'ocore_bench');
+
+/** @type {{ bare: import('./measure.mjs').Start, app: import('./measure.mjs').Start }[]} */
+const starts = [];
+/** @type {typeof starts} */
+const memory = [];
+try {
+  // The first pair only warms the disk's cache.
+  for (let round = -1; round < rounds; round++) {
+    const pair = await inTurns(round, { live: false }, { profile, live: true });
+    if (round >= 0) starts.push(pair);
+    process.stderr.write('.');
+  }
+  for (let round = 0; round < memoryRounds; round++) {
+    memory.push(await inTurns(round, { settleMs: 5000 }, { profile, settleMs: 5000 }));
+    process.stderr.write('.');
+  }
+} finally {
+  process.stderr.write('\n');
+  server.close();
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/**
+ * Measures both, in an order that alternates, so that neither always comes second.
+ * @param {number} round
+ * @param {Parameters<typeof measureStart>[1]} bareOptions
+ * @param {Parameters<typeof measureStart>[1]} appOptions
+ */
+async function inTurns(round, bareOptions, appOptions) {
+  if (round % 2 === 0) {
+    const bare = await measureStart(bareMain, bareOptions);
+    return { bare, app: await measureStart(appMain, appOptions) };
+  }
+  const app = await measureStart(appMain, appOptions);
+  return { app, bare: await measureStart(bareMain, bareOptions) };
+}
+
+/**
+ * @param {string} what
+ * @param {readonly number[]} values
+ * @param {readonly number[]} references
+ * @param {string} unit
+ * @param {string} figure
+ */
+function row(what, values, references, unit, figure) {
+  const ratio = pairedRatio(values, references).toFixed(2);
+  return [
+    what,
+    `${median(values).toFixed(0)} ${unit}`,
+    `${median(references).toFixed(0)} ${unit}`,
+    ratio,
+    figure,
+  ];
+}
+
+const sizes = await firstViewSizes(join(root, 'out/renderer'));
+const bareInteractive = starts.map(({ bare }) => bare.interactive);
+const lateness = starts.map(({ app }) => (app.live ?? Number.NaN) - app.interactive);
+const table = [
+  ['what', 'app', 'bare', 'ratio', 'figure to reach'],
+  row(
+    'settings on screen, interactive',
+    starts.map(({ app }) => app.interactive),
+    bareInteractive,
+    'ms',
+    '<= 1.15',
+  ),
+  row(
+    'window visible (bare: interactive)',
+    starts.map(({ app }) => app.visible),
+    bareInteractive,
+    'ms',
+    '<= 0.70',
+  ),
+  row(
+    'memory of all processes, 5 s after start',
+    memory.map(({ app }) => app.rssMib),
+    memory.map(({ bare }) => bare.rssMib),
+    'MiB',
+    '<= 1.05',
+  ),
+  row(
+    'memory of the page (PSS)',
+    memory.map(({ app }) => app.rendererPssMib ?? Number.NaN),
+    memory.map(({ bare }) => bare.rendererPssMib ?? Number.NaN),
+    'MiB',
+    '',
+  ),
+  [
+    'fresh settings after interactive, 150 ms server',
+    `${median(lateness).toFixed(0)} ms`,
+    '',
+    '',
+    '<= 20 ms',
+  ],
+  ['script of the first view, gzip', `${sizes.scriptKib.toFixed(1)} KiB`, '', '', '<= 130 KiB'],
+  ['style of the first view, gzip', `${sizes.styleKib.toFixed(1)} KiB`, '', '', '<= 15 KiB'],
+];
+const widths =
+  table[0]?.map((_, column) => Math.max(...table.map((cells) => (cells[column] ?? '').length))) ??
+  [];
+for (const cells of table) {
+  process.stdout.write(
+    `${cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()}\n`,
+  );
+}
+process.stdout.write(
+  `medians of ${rounds} starts (memory: ${memoryRounds}), alternating order, ratios paired by round\n`,
+);

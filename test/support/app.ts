@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  test as base,
+  type ElectronApplication,
+  _electron as electron,
+  type Page,
+} from '@playwright/test';
+import { type ApiServer, startApiServer } from './api-server';
+
+const root = join(__dirname, '../..');
+
+export interface LaunchOptions {
+  /** Another profile folder than the test's own. */
+  readonly profile?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+export interface RunningApp {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** Quits as a person would, so that everything is written. */
+  quit(): Promise<void>;
+}
+
+interface Fixtures {
+  /** A profile folder of the test's own, empty at first. */
+  readonly profile: string;
+  /** The organization-settings API on a real port. */
+  readonly server: ApiServer;
+  /** Starts the built app on real Electron; whatever still runs at the end of the test is ended. */
+  readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants the empty pattern: it reads the names of what a fixture needs from it.
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  profile: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ocore-profile-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  server: async ({}, use) => {
+    const server = await startApiServer();
+    await use(server);
+    await server.close();
+  },
+  launch: async ({ profile }, use) => {
+    const running: ElectronApplication[] = [];
+    await use(async (options = {}) => {
+      const app = await electron.launch({
+        args: [
+          root,
+          `--user-data-dir=${options.profile ?? profile}`,
+          ...(process.env['OCORE_E2E_NO_SANDBOX'] ? ['--no-sandbox'] : []),
+          ...(options.args ?? []),
+        ],
+        env: { ...definedEnvironment(), ...options.env },
+      });
+      running.push(app);
+      const page = await app.firstWindow();
+      return { electron: app, page, quit: () => quit(app) };
+    });
+    for (const app of running) await app.close().catch(() => undefined);
+  },
+});
+
+export { expect } from '@playwright/test';
+
+async function quit(app: ElectronApplication): Promise<void> {
+  const closed = app.waitForEvent('close');
+  await app.evaluate(({ app: electronApp }) => electronApp.quit());
+  await closed;
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+}
+
+/** Fills the form and connects, as an admin would. */
+export async function connect(
+  page: Page,
+  server: Pick<ApiServer, 'baseUrl' | 'token'>,
+  { name = 'Acme Corp', token = server.token, slug = '' } = {},
+): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('API base URL', { exact: true }).fill(server.baseUrl);
+  await page.getByLabel('Organization slug', { exact: true }).fill(slug);
+  await page.getByLabel('Access token', { exact: true }).fill(token);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
+/** Connects and waits until the settings are on screen. */
+export async function connected(
+  page: Page,
+  server: Pick<ApiServer, 'baseUrl' | 'token'>,
+  options: { name?: string; token?: string; slug?: string } = {},
+): Promise<void> {
+  await connect(page, server, options);
+  await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+}
