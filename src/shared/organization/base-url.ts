@@ -30,7 +30,9 @@ export function parseBaseUrl(text: string): Result<string, InputReason> {
   if (!url.hostname) return fail('not-a-url');
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) return fail('insecure-http');
   if (/:0$/.test(url.host)) return fail('port');
-  return ok(url.origin + url.pathname.replace(/\/+$/, ''));
+  const normalized = url.origin + url.pathname.replace(/\/+$/, '');
+  // Percent-encoding makes a path of other alphabets up to nine times as long.
+  return normalized.length > longest ? fail('too-long') : ok(normalized);
 }
 
 function refuseText(typed: string): InputReason | null {

@@ -31,10 +31,16 @@ export function parseConnection(
   return ok({ name, baseUrl: baseUrl.value, slug: slug === '' ? null : slug });
 }
 
+/**
+ * What nobody sees and nobody could type again when a dangerous save asks for the name. Joiners are taken: emoji
+ * and some scripts are written with them.
+ */
+const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
 function refuseName(name: string): InputReason | null {
   if (name === '') return 'empty';
   if (name.length > longestName) return 'too-long';
-  return /\p{Cc}/u.test(name) ? 'control-character' : null;
+  return unseen.test(name) ? 'control-character' : null;
 }
 
 function refuse(field: FailureOf<'invalid-input'>['field'], reason: InputReason) {
