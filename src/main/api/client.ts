@@ -1,0 +1,80 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ok, type Result } from '#shared/result';
+import { type Deadlines, standardDeadlines } from './deadlines';
+import type { Endpoint } from './endpoints';
+import { exchange } from './exchange';
+import { outcomeOf } from './outcome';
+import { createRedactor } from './redaction';
+import { buildRequest, type CallContent } from './request';
+import { pauseBeforeRetry } from './retry';
+import type { ApiAnswer, ApiConnection } from './settings-api';
+import type { Transport } from './transport';
+
+export interface ApiClientParts {
+  readonly transport: Transport;
+  /** Names the app and its version to the server; null leaves it to the transport. */
+  readonly userAgent?: string | null;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+  /** Resolves after so many milliseconds, or at once when the signal aborts. */
+  readonly wait?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** From 0 up to 1. */
+  readonly random?: () => number;
+  readonly deadlines?: Deadlines;
+}
+
+export interface CallOptions extends Partial<CallContent> {
+  /** What this call sends besides the token that must not come back in a failure. */
+  readonly secrets?: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ApiClient {
+  /** Carries out one call. Reads are tried up to three times, writes exactly once. Never rejects. */
+  call<T>(
+    endpoint: Endpoint<T>,
+    to: ApiConnection,
+    options?: CallOptions,
+  ): Promise<Result<ApiAnswer<T>>>;
+}
+
+export function createApiClient({
+  transport,
+  userAgent = null,
+  clock = Date.now,
+  wait = pause,
+  random = Math.random,
+  deadlines = standardDeadlines,
+}: ApiClientParts): ApiClient {
+  return {
+    async call(endpoint, to, { body = null, ifMatch = null, secrets = [], signal } = {}) {
+      const request = buildRequest(endpoint, to, { body, ifMatch }, userAgent);
+      if (!request.ok) return request;
+      const redact = createRedactor([to.token, ...secrets]);
+      const beganAt = performance.now();
+      let leftMs = deadlines.totalMs;
+      for (let retries = 0; ; retries++) {
+        const triedAt = performance.now();
+        const limits = { deadlines, leftMs, cancel: signal };
+        const reply = await exchange(transport, request.value, limits, clock);
+        const outcome = outcomeOf(endpoint, reply, redact);
+        if (outcome.ok) return ok({ ...outcome.value, durationMs: millisecondsSince(beganAt) });
+
+        leftMs -= performance.now() - triedAt;
+        const mayRepeat = endpoint.method === 'GET' && leftMs > 0;
+        const pauseMs = mayRepeat ? pauseBeforeRetry(outcome.failure, retries, random) : null;
+        if (pauseMs === null) return outcome;
+        await wait(pauseMs, signal);
+      }
+    },
+  };
+}
+
+function millisecondsSince(start: number): number {
+  return Math.round(performance.now() - start);
+}
+
+/** Ends early, without an error, when the signal aborts: the next try then finds the call cancelled. */
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await delay(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
+}

@@ -1,0 +1,29 @@
+import { plainFields, secretFields } from '#shared/settings/fields';
+import type { PlainSettings, SecretChanges } from '#shared/settings/schema';
+import type { ApiClient } from './client';
+import { getSettings, postTestPosthog, postValidateSubscription, putSettings } from './endpoints';
+import type { SettingsApi } from './settings-api';
+
+export function createSettingsApi(client: ApiClient): SettingsApi {
+  return {
+    readSettings: (to, signal) => client.call(getSettings, to, { signal }),
+    writeSettings: (to, update, ifMatch) =>
+      client.call(putSettings, to, {
+        body: updateBody(update),
+        ifMatch,
+        secrets: secretFields.flatMap(({ key }) => update[key] ?? []),
+      }),
+    testPosthog: (to, signal) => client.call(postTestPosthog, to, { signal }),
+    validateSubscription: (to, odooVersion, signal) =>
+      client.call(postValidateSubscription, to, {
+        body: odooVersion === null ? null : { odooVersion },
+        signal,
+      }),
+  };
+}
+
+/** Exactly the documented fields: all six plain ones, since a PUT may replace, and the secrets that change. */
+function updateBody(update: PlainSettings & SecretChanges): object {
+  const changed = secretFields.filter(({ key }) => update[key] !== undefined);
+  return Object.fromEntries([...plainFields, ...changed].map(({ key }) => [key, update[key]]));
+}
