@@ -41,6 +41,7 @@ export class FaultyFileSystem implements FileSystem {
     await realFileSystem.rename(from, to);
   }
 
+  readonly chmod = realFileSystem.chmod;
   readonly readdir = realFileSystem.readdir;
   readonly rm = realFileSystem.rm;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '#shared/result';
 import { addAll, closing, endsInLine, makeFolder, move, syncFolder, writeAll } from './disk-steps';
-import type { FileSystem, Profile } from './file-system';
+import { type FileSystem, type Profile, realFileSystem } from './file-system';
 import { codeOf, storageFailure } from './storage-failure';
 
 /** One folder for all that is not finished, so that a start finds leftovers however many organizations there are. */
@@ -97,10 +97,15 @@ export async function renameDurably(
 }
 
 /**
- * Removes what writes and removals of earlier runs, cut short, left behind. Touches nothing of this run, so it may
- * go on beside the first writes, and nothing it did not name itself. What can't be removed waits for the next start.
+ * To be called once at each start: closes the folder to other users and removes what writes and removals of
+ * earlier runs, cut short, left behind. Touches nothing of this run, so it may go on beside the first writes, and
+ * nothing it did not name itself. What can't be done waits for the next start.
  */
-export async function sweepLeftovers({ folder, fileSystem }: Profile): Promise<void> {
+export async function tidyProfile(
+  folder: string,
+  fileSystem: FileSystem = realFileSystem,
+): Promise<void> {
+  await fileSystem.chmod(folder, 0o700).catch(() => undefined);
   const place = join(folder, unfinished);
   const names = await fileSystem.readdir(place).catch(() => []);
   const leftovers = names.filter((name) => unfinishedName.test(name) && !name.startsWith(thisRun));

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 
 /** What the storage uses of an open file: a `FileHandle` of Node is one. */
 export interface OpenFile {
@@ -18,6 +18,7 @@ export interface FileSystem {
   open(path: string, flags: string, mode?: number): Promise<OpenFile>;
   /** @returns the topmost folder it had to make */
   mkdir(path: string, options: { recursive: true; mode: number }): Promise<string | undefined>;
+  chmod(path: string, mode: number): Promise<void>;
   readdir(path: string): Promise<string[]>;
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options: { recursive?: boolean; force?: boolean }): Promise<void>;
@@ -27,6 +28,7 @@ export const realFileSystem: FileSystem = {
   platform: process.platform,
   open,
   mkdir,
+  chmod,
   readdir,
   rename,
   rm,

@@ -47,6 +47,8 @@ export function createFilesOfOne(profile: Profile, id: string): FilesOfOne {
     removed ? fail({ kind: 'unknown-organization' }) : save();
 
   async function load(): Promise<OrganizationFiles> {
+    // Whoever opens an organization has it, be it that its removal went no further than its files.
+    removed = false;
     const [latest, draft, results] = await Promise.all([
       latestFile.read(),
       draftFile.read(),

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   appendLineDurably,
   removeDurably,
-  sweepLeftovers,
+  tidyProfile,
   writeFileDurably,
 } from '#main/storage/durable-file';
 import { realFileSystem } from '#main/storage/file-system';
@@ -194,18 +194,25 @@ describe('removing', () => {
   });
 });
 
-describe('the sweep at start', () => {
+describe('tidying at start', () => {
   test('removes what earlier runs left, and nothing that it did not name', async () => {
     const profile = await profileWith();
-    await sweepLeftovers(profile);
+    await tidyProfile(profile.folder);
     await writeFileDurably(profile, 'file', 'x');
     const earlier = '3f0c6b52-7f0e-4f0e-9a34-0d1f6f1f2b10';
     await writeFile(join(profile.folder, 'tmp', `${earlier}.1`), 'half');
     await mkdir(join(profile.folder, 'tmp', `${earlier}.2`, 'half-removed'), { recursive: true });
     await writeFile(join(profile.folder, 'tmp', `${earlier}.2`, 'draft.json'), 'x');
     await writeFile(join(profile.folder, 'tmp', 'thesis.doc'), 'mine');
-    await sweepLeftovers(profile);
+    await tidyProfile(profile.folder);
     expect(await filesIn(profile.folder)).toEqual(['file', 'tmp/thesis.doc']);
+  });
+
+  testOnPosix('closes a folder that others could look into', async () => {
+    const { folder } = await profileWith();
+    await mkdir(folder, { mode: 0o755 });
+    await tidyProfile(folder);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
   });
 
   test('does not disturb the writes of this run', async () => {
@@ -213,8 +220,8 @@ describe('the sweep at start', () => {
     const writes = Array.from({ length: 50 }, (_, number) =>
       writeFileDurably(profile, `file-${number}`, big),
     );
-    const sweeps = Array.from({ length: 50 }, () => sweepLeftovers(profile));
-    await Promise.all(sweeps);
+    const tidied = Array.from({ length: 50 }, () => tidyProfile(profile.folder));
+    await Promise.all(tidied);
     for (const answer of await Promise.all(writes)) expect(answer).toEqual(saved);
     expect(await filesIn(profile.folder)).toHaveLength(50);
   });
