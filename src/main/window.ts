@@ -4,8 +4,8 @@ import type { Theme } from '#shared/ipc/contract';
 import { guardSession } from './guards';
 import { appPage } from './protocol';
 
-/** The page's background, for the window before its first frame: `--bg` of tokens.css. */
-const background = { light: '#fbfbfa', dark: '#121514' };
+/** The page's background, for the window before its first frame: `--canvas` of tokens.css. */
+const background = { light: '#fafaf9', dark: '#121514' };
 
 /** Vite's server during `npm run dev`; the branch is not in a build. */
 const devPage = import.meta.env.DEV ? process.env['ELECTRON_RENDERER_URL'] : undefined;

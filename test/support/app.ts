@@ -52,13 +52,10 @@ export const test = base.extend<Fixtures>({
     const running: ElectronApplication[] = [];
     await use(async (options = {}) => {
       const app = await electron.launch({
-        args: [
-          root,
-          `--user-data-dir=${options.profile ?? profile}`,
-          ...(process.env['OCORE_E2E_NO_SANDBOX'] ? ['--no-sandbox'] : []),
-          ...(options.args ?? []),
-        ],
+        args: [root, `--user-data-dir=${options.profile ?? profile}`, ...(options.args ?? [])],
         env: { ...definedEnvironment(), ...options.env },
+        // Chromium refuses its sandbox to root, and only then is it off.
+        chromiumSandbox: process.env['OCORE_E2E_NO_SANDBOX'] !== '1',
       });
       running.push(app);
       const page = await app.firstWindow();

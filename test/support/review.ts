@@ -1,0 +1,18 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Opens the review of so many changes, and waits until its fresh read is there. */
+export async function openReview(page: Page, changes: number): Promise<Locator> {
+  await page.getByRole('button', { name: `Review changes (${changes})`, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Review changes' });
+  await dialog.getByRole('table').waitFor();
+  return dialog;
+}
+
+export async function save(dialog: Locator): Promise<void> {
+  await dialog.getByRole('button', { name: 'Save to oCore' }).click();
+}
+
+/** The row of a setting in the review's table. */
+export function rowOf(dialog: Locator, field: string): Locator {
+  return dialog.getByRole('row').filter({ hasText: field });
+}
