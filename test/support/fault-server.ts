@@ -44,9 +44,7 @@ export async function startFaultServer(
     socket.on('close', () => sockets.delete(socket));
     const read = createRequestReader(++opened, (request) => {
       requests.push(request);
-      const scripted =
-        typeof script === 'function' ? script(request) : answerNumber(requests.length);
-      void play(scripted, socket);
+      void play(answerTo(request), socket);
     });
     socket.on('data', read);
   };
