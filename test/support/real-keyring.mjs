@@ -5,10 +5,11 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import keytar from 'keytar';
 
-const [keyring = ''] = process.argv.slice(2);
-if (keyring === 'with-keyring') {
-  // An empty password creates the keyring and opens it.
-  spawnSync('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
+const [kind = ''] = process.argv.slice(2);
+// Unlocking with an empty password creates the keyring and opens it.
+const options = kind === 'keyring-not-created' ? ['--start'] : ['--unlock'];
+if (kind !== 'without-keyring') {
+  spawnSync('gnome-keyring-daemon', [...options, '--components=secrets'], {
     input: '\n',
     stdio: ['pipe', 'ignore', 'ignore'],
   });
@@ -22,7 +23,7 @@ function dbus(destination, path, ...message) {
 
 const bus = 'org.freedesktop.DBus';
 const secrets = 'org.freedesktop.secrets';
-const daemon = keyring === 'with-keyring' ? await daemonId() : 0;
+const daemon = kind === 'without-keyring' ? 0 : await daemonId();
 
 /** The daemon's first process ends before the one it leaves behind is on the bus. */
 async function daemonId() {

@@ -38,9 +38,10 @@ export interface RealKeyring {
   close(): Promise<void>;
 }
 
-export async function openRealKeyring(
-  kind: 'with-keyring' | 'without-keyring',
-): Promise<RealKeyring> {
+/** An open keyring; one that is yet to be made, as for a new user; or a bus without anybody who keeps secrets. */
+export type KeyringKind = 'with-keyring' | 'keyring-not-created' | 'without-keyring';
+
+export async function openRealKeyring(kind: KeyringKind): Promise<RealKeyring> {
   const home = mkdtempSync(join(tmpdir(), 'ocore-keyring-'));
   const child = start(home, kind);
   const ended = once(child, 'exit');
@@ -69,13 +70,13 @@ export async function openRealKeyring(
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
-function start(home: string, kind: string): Child {
+function start(home: string, kind: KeyringKind): Child {
   const runtime = join(home, 'run');
   mkdirSync(runtime, { mode: 0o700 });
   // No display: a prompt to unlock can't appear, which the keyring takes as dismissed.
   const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...inherited } = process.env;
   const env = { ...inherited, HOME: home, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: home };
-  const bus = kind === 'with-keyring' ? [] : [`--config-file=${busWithoutServices(home)}`];
+  const bus = kind === 'without-keyring' ? [`--config-file=${busWithoutServices(home)}`] : [];
   const command = [...bus, '--', process.execPath, program, kind];
   return spawn('dbus-run-session', command, { env, stdio: ['pipe', 'pipe', 'ignore'] });
 }

@@ -7,6 +7,8 @@ import type { KeychainReason } from '#shared/failure';
  */
 const words: readonly (readonly [RegExp, KeychainReason])[] = [
   [/IsLocked\b|locked collection/i, 'locked'],
+  // A keyring that was to be made for the first secret, and its prompt dismissed.
+  [/\/secrets\/collection\//, 'locked'],
   [/Error\.AccessDenied\b/, 'denied'],
   // Linux: no session bus, none behind its address, nobody on it who keeps secrets, or gone during the call.
   [/\$DISPLAY|\bdisabled:|DBUS_SESSION_BUS_ADDRESS|machine-id/, 'no-service'],

@@ -20,6 +20,7 @@ const said = {
   ],
   locked: [
     'Cannot create an item in a locked collection',
+    'Object does not exist at path “/org/freedesktop/secrets/collection/login”',
     'GDBus.Error:org.freedesktop.Secret.Error.IsLocked: Gesperrt',
     'User interaction is not allowed.',
   ],
