@@ -1,0 +1,43 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+
+export type TourTheme = 'light' | 'dark';
+
+const folder = join(__dirname, '../../out/tour');
+
+/** Takes numbered pictures of one window in one theme. */
+export async function openAlbum(electron: ElectronApplication, page: Page, theme: TourTheme) {
+  await mkdir(folder, { recursive: true });
+  await electron.evaluate(({ nativeTheme }, chosen) => {
+    nativeTheme.themeSource = chosen;
+  }, theme);
+
+  async function resize(width: number, height: number, zoom = 1): Promise<void> {
+    await electron.evaluate(
+      ({ BrowserWindow }, size) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.setContentSize(size.width, size.height);
+        window?.webContents.setZoomFactor(size.zoom);
+      },
+      { width, height, zoom },
+    );
+    await page.waitForFunction(
+      (expected) => Math.abs(window.innerWidth - expected) < 2,
+      width / zoom,
+    );
+  }
+
+  return {
+    resize,
+    /** @param name number and words: `04-settings` */
+    async take(name: string): Promise<void> {
+      await page.evaluate(() => document.fonts.ready);
+      // Fades end first, so that every picture is of a state and none of a change.
+      await page.waitForFunction(() =>
+        document.getAnimations().every(({ playState }) => playState !== 'running'),
+      );
+      await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+    },
+  };
+}
