@@ -5,7 +5,7 @@ import { organizationId, tokenPlace } from '../organization/schema';
 import type { Damage, Workspace } from '../organization/workspace';
 import type { Result } from '../result';
 import type { FreshSettings, SaveAnswer } from '../settings/answers';
-import { orgSettings, plainSettings, secretChanges, storedDraft } from '../settings/schema';
+import { orgSettings, secretChanges, sentSettings, storedDraft } from '../settings/schema';
 import { askedVersion, type SubscriptionValidation } from '../subscription/schema';
 import type { Channel, Command } from './channels';
 
@@ -72,7 +72,7 @@ export const requests = {
     organizationId,
     /** The read that the admin reviewed; a save only goes out while the server still says the same. */
     reviewed: orgSettings,
-    values: plainSettings,
+    values: sentSettings,
     secrets: secretChanges,
   }),
   'settings:store-draft': z.strictObject({ organizationId, draft: z.nullable(storedDraft) }),

@@ -9,7 +9,7 @@ export type Consequence =
   | {
       readonly name: 'retention-lowered';
       readonly dangerous: true;
-      /** Entries from before this moment (milliseconds since 1970) will be gone. */
+      /** Entries from before this moment (milliseconds since 1970) will be gone. Never before 1970 itself. */
       readonly goneBefore: number;
     }
   | {
@@ -54,7 +54,13 @@ function plainConsequences(
       return [{ name: after === true ? 'passkey-on' : 'passkey-off', dangerous: true }];
     case 'auditRetentionDays':
       return Number(after) < Number(before)
-        ? [{ name: 'retention-lowered', dangerous: true, goneBefore: now - Number(after) * dayMs }]
+        ? [
+            {
+              name: 'retention-lowered',
+              dangerous: true,
+              goneBefore: goneBefore(now, Number(after)),
+            },
+          ]
         : [{ name: 'retention-raised', dangerous: false }];
     case 'posthogEnabled':
       return after === false ? [{ name: 'posthog-off', dangerous: false }] : [];
@@ -69,6 +75,11 @@ function plainConsequences(
     default:
       return [];
   }
+}
+
+/** Retentions of millions of years are a usual way to write 'for ever', and no date reaches that far back. */
+function goneBefore(now: number, days: number): number {
+  return Math.max(0, now - days * dayMs);
 }
 
 function removal(

@@ -5,6 +5,7 @@ import {
   type PlainField,
   type PlainKey,
   plainFields,
+  type SecretField,
   type SecretKey,
   secretFields,
 } from './fields';
@@ -58,7 +59,7 @@ export function changesOf(draft: Draft, settings: OrgSettings): Change[] {
   return fields.flatMap((field) => {
     const change =
       field.kind === 'secret'
-        ? secretChange(draft, field.key)
+        ? secretChange(draft, field, settings)
         : plainChange(draft.inputs, field, settings);
     return change ? [change] : [];
   });
@@ -73,9 +74,15 @@ function plainChange(inputs: DraftInputs, field: PlainField, settings: OrgSettin
   return read.value === was ? null : { kind: 'plain', key: field.key, was, now: read.value };
 }
 
-function secretChange(draft: Draft, key: SecretKey): Change | null {
+/** Removing what is not stored any more is no change, as little as typing what the server already says. */
+function secretChange(
+  draft: Draft,
+  { key, flag }: SecretField,
+  settings: OrgSettings,
+): Change | null {
   if (draft.newSecrets[key] !== undefined) return { kind: 'secret', key, action: 'set' };
-  return draft.removals.includes(key) ? { kind: 'secret', key, action: 'remove' } : null;
+  const removes = draft.removals.includes(key) && settings[flag];
+  return removes ? { kind: 'secret', key, action: 'remove' } : null;
 }
 
 /** Puts what was typed into the draft; typing the server's own value again takes the change back. */
@@ -133,7 +140,8 @@ export function movedTo(draft: Draft, settings: OrgSettings): Draft {
     if (draft.inputs[key] !== undefined) Object.assign(base, { [key]: draft.base[key] });
   }
   for (const { key, flag } of secretFields) {
-    if (secretChange(draft, key)) base[flag] = draft.base[flag];
+    const edited = draft.newSecrets[key] !== undefined || draft.removals.includes(key);
+    if (edited) base[flag] = draft.base[flag];
   }
   return { ...draft, base };
 }

@@ -25,6 +25,19 @@ export const plainSettings = z.strictObject({
 });
 export type PlainSettings = z.infer<typeof plainSettings>;
 
+/**
+ * The same as a save sends them. What nobody edited goes back as the server gave it, so the limits for what is
+ * typed don't hold here: with them, one unusual value would refuse every save.
+ */
+export const sentSettings = z.strictObject({
+  requirePasskey: z.boolean(),
+  auditRetentionDays: z.int(),
+  bulkBatchSize: z.int(),
+  posthogEnabled: z.boolean(),
+  posthogApiHost: z.string(),
+  posthogUiHost: z.string(),
+});
+
 /** Longest secret sent, in characters. */
 export const longestSecret = 8192;
 const secret = z.optional(z.string().check(z.maxLength(longestSecret)));

@@ -6,7 +6,7 @@ import type { FieldOutcome } from './verify';
 
 /**
  * What is left of a draft after a save whose outcome is known: nothing of what was saved, adjusted or settled
- * for the other side; what was not saved stays, ready for the next review. Secrets are wiped in any case.
+ * for the other side; what was not saved stays, ready for the next review. New secrets are wiped in any case.
  */
 export function settledDraft(
   draft: Draft,
@@ -21,5 +21,6 @@ export function settledDraft(
     .map(({ key }) => key)
     .filter((key: PlainKey) => choices[key] === 'theirs' || !kept.has(key));
   const left = dropped.reduce((rest, key) => withoutChange(rest, key, settings), draft);
-  return movedTo(withoutNewSecrets({ ...left, removals: [] }), settings);
+  const removals = left.removals.filter((key) => kept.has(key));
+  return movedTo(withoutNewSecrets({ ...left, removals }), settings);
 }

@@ -7,8 +7,10 @@ export interface Format {
   dateTime(at: number): string;
   time(at: number): string;
   date(at: number): string;
-  /** `0.4 s`, `12 s`, `2 min`. */
+  /** `0.4 sec`, `12 sec`, `2 min` in English. */
   duration(ms: number): string;
+  /** Seconds with always one decimal, for a time that is running: its width changes with the tenfold only. */
+  elapsed(ms: number): string;
   plural(count: number, forms: { readonly one: string; readonly other: string }): string;
   list(items: readonly string[]): string;
 }
@@ -31,6 +33,12 @@ export function createFormat(locale: string, justNow: string): Format {
     unit: 'second',
     maximumFractionDigits: 1,
   });
+  const running = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'second',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
@@ -51,6 +59,7 @@ export function createFormat(locale: string, justNow: string): Format {
     date: (at) => dates.format(at),
     duration: (ms) =>
       ms < minuteMs ? seconds.format(ms / 1000) : minutes.format(Math.round(ms / minuteMs)),
+    elapsed: (ms) => running.format(Math.floor(ms / 100) / 10),
     plural: (count, forms) => (plurals.select(count) === 'one' ? forms.one : forms.other),
     list: (items) => lists.format(items),
   };
