@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { longestVersion } from './versions';
 
 /** Answer of `POST /org/settings/validate-subscription`. */
 export const subscriptionAnswer = z.object({
@@ -6,7 +7,6 @@ export const subscriptionAnswer = z.object({
   valid: z.boolean(),
 });
 
-export const longestVersion = 100;
 /** A version as asked for; null leaves the choice to the server. */
 export const askedVersion = z.nullable(
   z.string().check(z.minLength(1), z.maxLength(longestVersion)),

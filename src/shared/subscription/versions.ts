@@ -3,6 +3,9 @@ import type { SubscriptionValidation } from './schema';
 /** Version lines offered as suggestions; free text is always accepted, since the list grows yearly. */
 export const suggestedVersions = ['16.0', '17.0', '18.0', '19.0', '20.0'] as const;
 
+/** Longest version asked for, in characters. Here, since the page carries no schema. */
+export const longestVersion = 100;
+
 /** The last verdict on a version, and whether it differs from the one before. */
 export interface VersionVerdict {
   readonly version: string;
