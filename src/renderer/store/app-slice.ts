@@ -20,7 +20,7 @@ export interface AppSlice {
   readonly clock: number;
   readonly damage: readonly Damage[];
   readonly notices: readonly Notice[];
-  /** Counts requests to put the cursor into the search field. */
+  /** Counts requests to put the cursor into the search field, since the view was last chosen. */
   readonly searchRequests: number;
   show(view: View): void;
   chooseTheme(theme: Theme): Promise<void>;
@@ -43,7 +43,7 @@ export function createAppSlice(
     damage: [...start.damage, ...(start.workspace.active?.damage ?? [])],
     notices: [],
     searchRequests: 0,
-    show: (view) => set({ view }),
+    show: (view) => set({ view, searchRequests: 0 }),
     async chooseTheme(theme) {
       set({ theme });
       await bridge.call('app:set-theme', { theme });

@@ -2,6 +2,7 @@ import type { CheckName } from '../../settings/checks';
 import type { Consequence } from '../../settings/consequences';
 import type { InputProblem, PlainValue } from '../../settings/draft';
 import type { FieldKey, Section } from '../../settings/fields';
+import { longestSecret } from '../../settings/schema';
 import type { FieldOutcome } from '../../settings/verify';
 import type { Format } from '../format';
 
@@ -115,10 +116,16 @@ export const settings = (format: Format) => ({
     replaceField: (label: string) => `Replace ${label}`,
     removeField: (label: string) => `Remove ${label}`,
     newField: (label: string) => `New ${label}`,
+    showTyped: (label: string) => `Show typed ${label}`,
+    hideTyped: (label: string) => `Hide typed ${label}`,
+    tooLong: `More than ${format.number(longestSecret)} characters can't be sent.`,
     newValue: 'New value',
-    willBeReplaced: 'Will be replaced',
-    willBeSet: 'Will be set',
-    willBeRemoved: 'Will be removed',
+  },
+  /** What will become of a secret, or how it stands where nothing was asked of it. */
+  secretOutlook(asked: 'set' | 'remove' | null, stored: boolean): string {
+    if (asked === 'remove') return 'Will be removed';
+    if (asked === 'set') return stored ? 'Will be replaced' : 'Will be set';
+    return stored ? 'Stored on server' : 'Not set';
   },
   changes: (count: number) =>
     `${format.number(count)} ${format.plural(count, { one: 'change', other: 'changes' })}`,
@@ -133,19 +140,23 @@ export const settings = (format: Format) => ({
   never: {
     heading: 'No settings read yet',
     body: 'They appear here as soon as the server can be reached.',
+    tryAgain: 'Try again',
   },
   json: {
     request: 'Request body',
     requestHelp: 'What saving would send: PUT /org/settings',
     answer: 'Last answer',
-    answerHelp: (when: string) => `GET /org/settings, read ${when}`,
+    answerHelp: 'What the server last said: /org/settings',
+    copy: 'Copy',
     copyRequest: 'Copy request body',
     copyAnswer: 'Copy last answer',
+    notCopied: "The clipboard couldn't be written.",
     newValue: '(new value)',
   },
   review: {
     heading: 'Review changes',
     reading: (name: string) => `Reading the settings of ${name} again`,
+    sentTo: (name: string) => `Sent to ${name}.`,
     comparedWith: (name: string, ago: string) =>
       `Compared with the settings of ${name}, read ${ago}.`,
     comparedOffline: (ago: string) => `Compared with the settings from ${ago}.`,
@@ -154,11 +165,12 @@ export const settings = (format: Format) => ({
     field: 'Setting',
     now: 'Now',
     after: 'After saving',
+    before: 'Before',
+    asked: 'Asked for',
     outcome: 'Outcome',
+    removed: 'Removed',
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
-    conflict: (label: string) => `${label}: changed here and elsewhere`,
-    wasBefore: (value: string) => `was ${value}`,
     nothingLeft: 'The server already has every value of this draft. There is nothing to save.',
     confirmName: 'Organization name to confirm',
     confirmHint: (name: string) => `Type ${name}`,
@@ -177,6 +189,7 @@ export const settings = (format: Format) => ({
     done: {
       saved: 'Every change was saved.',
       partly: 'Not every change was saved as asked.',
+      unconfirmed: 'Not every change can be confirmed.',
       none: 'Nothing was saved.',
       unknown: "Whether the changes were saved isn't known.",
     },
@@ -184,6 +197,9 @@ export const settings = (format: Format) => ({
     adjusted: (asked: string, got: string) => `asked ${asked}, got ${got}`,
     secretKept: 'The server kept it.',
     unconfirmedHelp: "One was stored before and one is stored now; the server doesn't tell which.",
+    unknownHelp:
+      'The changes may or may not have reached the server. Reading again tells; nothing is sent twice.',
+    enterAgain: "A typed secret isn't kept after it was sent: enter it again to try again.",
     resolvedByReading: 'The answer was lost on the way, so the settings were read again.',
   },
   consequences: {

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { useText } from '../../context';
+import { FailureCallout } from '../../failure-callout';
+import type { Review } from '../../store/review-slice';
+import { classNames } from '../../ui/class-names';
+import { Finding } from '../../ui/finding';
+import { type Tone, ToneIcon } from '../../ui/tone-icon';
+import { lostSecret, outcomeRows, type Verdict, verdictOf } from './outcome';
+import { OutcomeTable } from './outcome-table';
+import styles from './review-outcome.module.css';
+import { SaveTrouble } from './save-trouble';
+
+const tones = {
+  saved: 'success',
+  partly: 'warning',
+  none: 'danger',
+  unconfirmed: 'warning',
+  unknown: 'warning',
+} as const satisfies Record<Verdict, Tone>;
+
+/** What became of a save, of all of it and of each field. */
+export function ReviewOutcome({ review }: { readonly review: Review }) {
+  const text = useText().settings.review;
+  const { rows, choices, outcomes, fresh, failure } = review;
+  const results = useMemo(
+    () => (fresh ? outcomeRows(rows, choices, outcomes, fresh) : []),
+    [rows, choices, outcomes, fresh],
+  );
+  const verdict = verdictOf(outcomes, results);
+  const tone = tones[verdict];
+  return (
+    <div className={styles['outcome']}>
+      <p
+        role={tone === 'success' ? 'status' : 'alert'}
+        className={classNames(styles['verdict'], styles[tone])}
+      >
+        <ToneIcon tone={tone} />
+        <span>{text.done[verdict]}</span>
+      </p>
+      <OutcomeTable rows={results} />
+      {verdict !== 'unknown' && results.some(({ state }) => state === 'unconfirmed') && (
+        <Finding tone="info">{text.unconfirmedHelp}</Finding>
+      )}
+      {lostSecret(results) && <Finding tone="info">{text.enterAgain}</Finding>}
+      {failure &&
+        (verdict === 'none' ? (
+          <FailureCallout failure={failure} action="save" live="off" />
+        ) : (
+          <SaveTrouble
+            failure={failure}
+            explanation={verdict === 'unknown' ? text.unknownHelp : text.resolvedByReading}
+          />
+        ))}
+    </div>
+  );
+}

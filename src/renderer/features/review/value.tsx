@@ -1,0 +1,31 @@
+import Minus from 'lucide-react/icons/minus';
+import Plus from 'lucide-react/icons/plus';
+import type { ReactNode } from 'react';
+import type { PlainValue } from '#shared/settings/draft';
+import { useText } from '../../context';
+import { classNames } from '../../ui/class-names';
+import type { Effect } from './plan';
+import styles from './value.module.css';
+
+/** Numbers and addresses as code; words as words. */
+export function Value({ value }: { readonly value: PlainValue }) {
+  const text = useText().settings;
+  const isCode = typeof value !== 'boolean' && value !== '';
+  return <span className={classNames(isCode && styles['code'])}>{text.value(value)}</span>;
+}
+
+interface ChangedProps {
+  readonly effect: Effect;
+  readonly children: ReactNode;
+}
+
+/** A new value with the sign of what happens. The sign is apart from the value: `- 90` would be another number. */
+export function Changed({ effect, children }: ChangedProps) {
+  return (
+    <span className={classNames(styles['changed'], styles[effect])}>
+      {effect === 'added' && <Plus />}
+      {effect === 'removed' && <Minus />}
+      <span className={styles['value']}>{children}</span>
+    </span>
+  );
+}

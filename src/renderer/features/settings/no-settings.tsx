@@ -1,0 +1,36 @@
+import { useApp, useText } from '../../context';
+import { FailureCallout } from '../../failure-callout';
+import { Button } from '../../ui/button';
+import { Delayed } from '../../ui/delayed';
+import { EmptyState } from '../../ui/empty-state';
+import { SettingsSkeleton } from './settings-skeleton';
+
+/** In place of the editor until settings have been read once. */
+export function NoSettings() {
+  const { never } = useText().settings;
+  const refreshing = useApp((state) => state.refreshing);
+  const failure = useApp((state) => state.refreshFailure);
+  const refresh = useApp((state) => state.refresh);
+  if (!failure) {
+    return (
+      <Delayed>
+        <SettingsSkeleton />
+      </Delayed>
+    );
+  }
+  return (
+    <>
+      <EmptyState
+        title={never.heading}
+        action={
+          <Button busy={refreshing} onClick={() => void refresh()}>
+            {never.tryAgain}
+          </Button>
+        }
+      >
+        {never.body}
+      </EmptyState>
+      <FailureCallout failure={failure} action="other" live="status" />
+    </>
+  );
+}

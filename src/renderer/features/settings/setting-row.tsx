@@ -1,0 +1,78 @@
+import { useId } from 'react';
+import type { CheckName } from '#shared/settings/checks';
+import type { Draft } from '#shared/settings/draft';
+import type { OrgSettings } from '#shared/settings/schema';
+import { useText } from '../../context';
+import { classNames } from '../../ui/class-names';
+import { Finding } from '../../ui/finding';
+import type { FieldState } from './field-state';
+import { PlainControl } from './plain-control';
+import { SecretControl } from './secret-control';
+import styles from './setting-row.module.css';
+
+interface SettingRowProps {
+  readonly state: FieldState;
+  readonly draft: Draft;
+  readonly settings: OrgSettings;
+}
+
+/** Name and help, the control, and what the checks say about it. */
+export function SettingRow({ state, draft, settings }: SettingRowProps) {
+  const text = useText().settings;
+  const { field, change, findings } = state;
+  const { label, help } = text.fields[field.key];
+  const id = useId();
+  const nameId = `${id}-name`;
+  const helpId = `${id}-help`;
+  const findingsId = `${id}-findings`;
+  const control = {
+    id,
+    state,
+    draft,
+    settings,
+    describedBy: classNames(helpId, findings.length > 0 && findingsId),
+  };
+  return (
+    <div
+      className={classNames(styles['row'], change !== null && styles['changed'])}
+      data-field={field.key}
+    >
+      <div className={styles['words']}>
+        <div className={styles['name']}>
+          {field.kind === 'secret' ? (
+            <span id={nameId}>{label}</span>
+          ) : (
+            <label htmlFor={id}>{label}</label>
+          )}
+          <code className={styles['api']} title={field.key}>
+            {field.key}
+          </code>
+        </div>
+        <p id={helpId} className={styles['help']}>
+          {help}
+        </p>
+      </div>
+      <div className={styles['control']}>
+        {field.kind === 'secret' ? (
+          <SecretControl {...control} field={field} labelledBy={nameId} />
+        ) : (
+          <PlainControl {...control} field={field} />
+        )}
+      </div>
+      {findings.length > 0 && (
+        <div id={findingsId} className={styles['findings']}>
+          {findings.map((check) => (
+            <Finding key={check} tone={toneOf(check)}>
+              {text.findings[check]}
+            </Finding>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Of the findings only this one does harm by the save itself. */
+function toneOf(check: CheckName): 'warning' | 'danger' {
+  return check === 'host-under-key' ? 'danger' : 'warning';
+}
