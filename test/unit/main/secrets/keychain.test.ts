@@ -216,6 +216,26 @@ describe('a keychain that does not do what it says', () => {
     }
   }
 
+  /** Says that it removed what another keyring still has. */
+  class TwofoldKeytar extends KeytarDouble {
+    override deletePassword(): Promise<boolean> {
+      return Promise.resolve(true);
+    }
+  }
+
+  /** As a locked keyring whose prompt is answered: opened by reading what is there, never by removing. */
+  class OpenedByReading extends KeytarDouble {
+    #open = false;
+    override async getPassword(service: string, name: string): Promise<string | null> {
+      const found = await super.getPassword(service, name);
+      this.#open ||= found !== null;
+      return found;
+    }
+    override deletePassword(service: string, name: string): Promise<boolean> {
+      return this.#open ? super.deletePassword(service, name) : Promise.resolve(false);
+    }
+  }
+
   const notKept = { state: 'unavailable', reason: 'not-kept' };
 
   test('a cut secret is noticed and the old one put back', async () => {
@@ -238,7 +258,8 @@ describe('a keychain that does not do what it says', () => {
     const unconfirmed = { state: 'unconfirmed' };
     expect(await open(new LockedKeytar(credentials)).delete(account)).toEqual(unconfirmed);
     expect(await open(new KeepingKeytar(credentials)).delete(account)).toEqual(unconfirmed);
-    expect(await open(new KeytarDouble(credentials)).delete(account)).toEqual({
+    expect(await open(new TwofoldKeytar(credentials)).delete(account)).toEqual(unconfirmed);
+    expect(await open(new OpenedByReading(credentials)).delete(account)).toEqual({
       state: 'removed',
     });
     expect(credentials.size).toBe(0);
