@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, expect, test } from '@playwright/test';
@@ -33,7 +33,8 @@ const servers: FaultServer[] = [];
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ocore-transport-'));
-  const program = await bundleProgram(folder);
+  const program = join(folder, 'program');
+  await bundleProgram(program);
   app = await electron.launch({
     args: [program, `--user-data-dir=${join(folder, 'profile')}`],
     chromiumSandbox: process.env['OCORE_E2E_NO_SANDBOX'] !== '1',
@@ -50,7 +51,8 @@ test.afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-async function bundleProgram(into: string): Promise<string> {
+/** Makes the folder of an app that Electron can start. */
+async function bundleProgram(into: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -59,14 +61,13 @@ async function bundleProgram(into: string): Promise<string> {
       ssr: join(__dirname, '../support/electron-transport-program.ts'),
       outDir: into,
       target: 'node18',
-      emptyOutDir: false,
       rollupOptions: {
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: 'program.cjs' },
       },
     },
   });
-  return join(into, 'program.cjs');
+  await writeFile(join(into, 'package.json'), '{"name":"transport","main":"program.cjs"}');
 }
 
 async function serve(script: Script, options: FaultServerOptions = {}): Promise<FaultServer> {
@@ -287,15 +288,15 @@ function useProxy(origin: string | null): Promise<void> {
 }
 
 test('no certificate of the user is sent', async () => {
-  const chosen = await app.evaluate(({ app: main }) => {
-    const answers: unknown[] = [];
-    const event = { preventDefault: () => answers.push('prevented') };
-    main.emit('select-client-certificate', event, null, 'https://x', [{}], (...given: unknown[]) =>
-      answers.push(given),
-    );
-    return answers;
+  const heard = await app.evaluate(({ app: main }) => {
+    const told: unknown[] = [];
+    const event = { preventDefault: () => told.push('prevented') };
+    const choose = (...certificates: unknown[]) => told.push({ certificates });
+    const contents = { emit: () => false };
+    main.emit('select-client-certificate', event, contents, 'https://x', [{}], choose);
+    return told;
   });
-  expect(chosen).toEqual(['prevented', []]);
+  expect(heard).toEqual(['prevented', { certificates: [] }]);
 });
 
 async function filesHolding(root: string, text: string): Promise<string[]> {
