@@ -1,6 +1,6 @@
 import type { FailureOf } from '#shared/failure';
 import { joinPath, parseBaseUrl } from '#shared/organization/base-url';
-import { slugPattern } from '#shared/organization/schema';
+import { slugPattern } from '#shared/organization/connection';
 import { parseToken } from '#shared/organization/token';
 import { fail, ok, type Result } from '#shared/result';
 import type { Endpoint } from './endpoints';

@@ -15,6 +15,11 @@ export interface TokenInput {
   readonly check: boolean;
 }
 
+/** A null token keeps the stored one. */
+export interface EditedToken extends Omit<TokenInput, 'token'> {
+  readonly token: string | null;
+}
+
 export interface OrganizationSlice {
   readonly organizations: readonly Organization[];
   readonly activeId: string | null;
@@ -25,7 +30,7 @@ export interface OrganizationSlice {
   endTask(): void;
   connect(connection: ConnectionInput, token: TokenInput): Promise<Result<null>>;
   connectDemo(): Promise<Result<null>>;
-  edit(connection: ConnectionInput, token: TokenInput | null): Promise<Result<null>>;
+  edit(connection: ConnectionInput, token: EditedToken): Promise<Result<null>>;
   replaceToken(token: TokenInput): Promise<Result<null>>;
   cancelConnecting(): Promise<void>;
   activate(organizationId: string): Promise<Result<null>>;
@@ -70,9 +75,7 @@ export function createOrganizationSlice(
         bridge.call('organization:edit', {
           organizationId: get().activeId ?? '',
           connection,
-          token: token?.token ?? null,
-          keep: token?.keep ?? 'keychain',
-          check: token?.check ?? true,
+          ...token,
           callId,
         }),
       ),

@@ -1,3 +1,4 @@
+import type { Failure } from '#shared/failure';
 import { isOffline } from './freshness';
 import type { AppState } from './state';
 
@@ -12,12 +13,13 @@ type Facts = Pick<
 
 /**
  * Milliseconds until the next read without anybody asking, or null for none: not without an organization, not
- * during a read, never while a review is open.
+ * during a read, never while a review is open, not while a person has to mend something first.
  */
 export function nextRefreshIn(facts: Facts): number | null {
   const { activeId, refreshing, review, refreshFailure, failedRefreshes } = facts;
   if (!activeId || refreshing || review) return null;
   if (!refreshFailure) return usualMs;
+  if (needsPerson(refreshFailure)) return null;
   if (isOffline(refreshFailure)) {
     return retryMs[Math.min(failedRefreshes, retryMs.length) - 1] ?? retryMs[0];
   }
@@ -26,4 +28,14 @@ export function nextRefreshIn(facts: Facts): number | null {
       ? refreshFailure.retryAfterSeconds
       : null;
   return asked === null ? usualMs : Math.max(asked * 1000, retryMs[0]);
+}
+
+/** Failures of the token or of the place it is kept in: trying again can't mend them, and may raise prompts. */
+export function needsPerson(failure: Failure): boolean {
+  return (
+    failure.kind === 'unauthorized' ||
+    failure.kind === 'token-missing' ||
+    failure.kind === 'keychain-unavailable' ||
+    failure.kind === 'keychain-timed-out'
+  );
 }

@@ -1,7 +1,10 @@
 import type { FailureOf, InputReason } from '../failure';
 import { fail, ok, type Result } from '../result';
 import { parseBaseUrl } from './base-url';
-import { longestName, slugPattern } from './schema';
+
+// Here and not beside the schema, since the page carries no schema.
+export const slugPattern = /^[a-z0-9-]{3,50}$/;
+export const longestName = 80;
 
 /** What an admin types about a connection, as typed. */
 export interface ConnectionInput {

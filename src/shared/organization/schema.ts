@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
+import { longestName } from './connection';
 
 /** Identifies an organization in this app and names its folder: a UUID, so nothing typed reaches a path. */
 export const organizationId = z.uuid();
-
-export const slugPattern = /^[a-z0-9-]{3,50}$/;
-export const longestName = 80;
 
 /** What the screen may know about a token: never the token. Times in milliseconds since 1970. */
 export const tokenFacts = z.strictObject({

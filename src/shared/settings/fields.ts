@@ -5,6 +5,9 @@ export type SecretKey = keyof SecretChanges;
 export type FieldKey = PlainKey | SecretKey;
 export type SecretFlag = Exclude<keyof OrgSettings, PlainKey>;
 
+/** Longest secret sent, in characters. Here, since the page carries no schema. */
+export const longestSecret = 8192;
+
 export const sections = ['security', 'operations', 'posthog', 'subscription'] as const;
 export type Section = (typeof sections)[number];
 

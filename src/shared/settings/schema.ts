@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { longestSecret } from './fields';
 
 /** The nine documented fields of the answer of `GET` and `PUT /org/settings`; all are always there. */
 export const orgSettings = z.object({
@@ -38,8 +39,6 @@ export const sentSettings = z.strictObject({
   posthogUiHost: z.string(),
 });
 
-/** Longest secret sent, in characters. */
-export const longestSecret = 8192;
 const secret = z.optional(z.string().check(z.maxLength(longestSecret)));
 
 /**

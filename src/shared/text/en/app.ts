@@ -18,15 +18,25 @@ export const app = (format: Format) => ({
     offline: 'Offline',
     settingsFrom: (ago: string) => `settings from ${ago}`,
     neverRead: 'settings never read',
+    nothingYet: 'Settings never read',
     readAgo: (ago: string) => `Settings from ${ago}`,
     refresh: 'Refresh',
   },
   token: {
     expiresIn: (minutes: number) => `Token expires in ${format.number(minutes)} min`,
     expiresInHours: (hours: number) => `Token expires in ${format.number(hours)} h`,
+    expiresInDays: (days: number) => `Token expires in ${format.number(days)} days`,
     expired: 'Token expired',
+    expiredTitle: 'The token has expired.',
+    expiredBody:
+      'Reading and saving will be refused until it is replaced. Unsaved changes stay as they are.',
     keptUntilQuit: 'Token kept until you quit',
     expiresAt: (at: number) => `Expires ${format.dateTime(at)}`,
+  },
+  failed: {
+    title: 'This part of the window stopped working.',
+    body: 'Unsaved changes are kept. Restart the app if it happens again.',
+    again: 'Show it again',
   },
   close: 'Close',
   cancel: 'Cancel',
@@ -34,6 +44,11 @@ export const app = (format: Format) => ({
   copied: 'Copied',
   loading: 'Loading',
   damage: {
+    heading: (count: number) =>
+      format.plural(count, {
+        one: "A file of this app couldn't be used as it was.",
+        other: "Some files of this app couldn't be used as they were.",
+      }),
     unreadable: (file: string, setAside: string | null) =>
       setAside === null
         ? `${file} can't be read. It was left as it is.`

@@ -26,6 +26,7 @@ export const organizations = (format: Format) => ({
   },
   demoMark: 'Demo',
   demoName: 'Demo organization',
+  demoPlace: 'Runs inside this app',
   switcher: {
     label: (name: string) => `Organization: ${name}`,
     heading: 'Organizations',

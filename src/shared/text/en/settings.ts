@@ -1,8 +1,7 @@
 import type { CheckName } from '../../settings/checks';
 import type { Consequence } from '../../settings/consequences';
 import type { InputProblem, PlainValue } from '../../settings/draft';
-import type { FieldKey, Section } from '../../settings/fields';
-import { longestSecret } from '../../settings/schema';
+import { type FieldKey, longestSecret, type Section } from '../../settings/fields';
 import type { FieldOutcome } from '../../settings/verify';
 import type { Format } from '../format';
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type ConnectionInput, parseConnection } from '#shared/organization/connection';
-import { longestName } from '#shared/organization/schema';
+import {
+  type ConnectionInput,
+  longestName,
+  parseConnection,
+} from '#shared/organization/connection';
 
 const typed: ConnectionInput = {
   name: 'Acme',

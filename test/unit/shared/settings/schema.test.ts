@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pickPlain } from '#shared/settings/fields';
+import { longestSecret, pickPlain } from '#shared/settings/fields';
 import {
-  longestSecret,
   orgSettings,
   plainSettings,
   secretChanges,

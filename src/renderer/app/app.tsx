@@ -1,0 +1,31 @@
+import { useApp } from '../context';
+import { ErrorBoundary } from './error-boundary';
+import { Frame } from './frame';
+import { Part } from './lazy-part';
+import { GeneralNotices } from './notices';
+import { connectPage, organizationDialogs, reviewDialog } from './parts';
+
+const noProps = {};
+
+/** The whole window: the page that connects an organization, or the frame with the active one in it. */
+export function App() {
+  const nothingOpen = useApp((state) => state.activeId === null);
+  const task = useApp((state) => state.task);
+  const reviewing = useApp((state) => state.review !== null);
+  if (nothingOpen || task === 'add') {
+    return (
+      <ErrorBoundary>
+        <Part of={connectPage} props={{ children: <GeneralNotices /> }} />
+      </ErrorBoundary>
+    );
+  }
+  return (
+    <>
+      <Frame />
+      <ErrorBoundary>
+        {task !== null && <Part of={organizationDialogs} props={noProps} />}
+        {reviewing && <Part of={reviewDialog} props={noProps} />}
+      </ErrorBoundary>
+    </>
+  );
+}

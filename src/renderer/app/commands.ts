@@ -1,0 +1,59 @@
+import type { Command } from '#shared/ipc/channels';
+import { assertNever } from '#shared/result';
+import type { AppState, AppStore } from '../store/state';
+
+type Facts = Pick<AppState, 'activeId' | 'task' | 'review'>;
+
+/**
+ * Whether a command makes sense now: while a form about organizations or the review is open, nothing behind it
+ * moves. The theme can change at any time.
+ */
+export function canRun(command: Command, { activeId, task, review }: Facts): boolean {
+  if (command.startsWith('theme-')) return true;
+  return activeId !== null && task === null && review === null;
+}
+
+/** Does what a shortcut or an entry of the native menu stands for, where it makes sense now. */
+export function run(command: Command, store: AppStore): void {
+  const state = store.getState();
+  if (!canRun(command, state)) return;
+  switch (command) {
+    case 'review':
+      void state.openReview();
+      // Nothing to review, or a value to correct first: the settings tell which.
+      if (!store.getState().review) state.show('settings');
+      return;
+    case 'refresh':
+      void state.refresh();
+      return;
+    case 'search':
+      state.focusSearch();
+      return;
+    case 'discard':
+      state.discard();
+      return;
+    case 'view-1':
+      state.show('settings');
+      return;
+    case 'view-2':
+      state.show('connection-test');
+      return;
+    case 'view-3':
+      state.show('subscription');
+      return;
+    case 'add-organization':
+      state.begin('add');
+      return;
+    case 'theme-light':
+      void state.chooseTheme('light');
+      return;
+    case 'theme-dark':
+      void state.chooseTheme('dark');
+      return;
+    case 'theme-system':
+      void state.chooseTheme('system');
+      return;
+    default:
+      assertNever(command);
+  }
+}

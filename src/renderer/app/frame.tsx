@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import { useApp } from '../context';
+import { SettingsView } from '../features/settings/settings-view';
+import type { View } from '../store/app-slice';
+import { ErrorBoundary } from './error-boundary';
+import styles from './frame.module.css';
+import { Part } from './lazy-part';
+import { Notices } from './notices';
+import { connectionTestView, subscriptionView } from './parts';
+import { Sidebar } from './sidebar';
+
+export function Frame() {
+  const view = useApp((state) => state.view);
+  const activeId = useApp((state) => state.activeId);
+  const main = useRef<HTMLElement>(null);
+
+  // What had the focus went with the view before: without a place, the keyboard would start at the top again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another view has been drawn
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [view, activeId]);
+
+  return (
+    <div className={styles['frame']}>
+      <Sidebar />
+      <main ref={main} key={`${activeId} ${view}`} tabIndex={-1} className={styles['main']}>
+        <Notices />
+        <div className={styles['view']}>
+          <ErrorBoundary>
+            <CurrentView view={view} />
+          </ErrorBoundary>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+const noProps = {};
+
+function CurrentView({ view }: { readonly view: View }) {
+  switch (view) {
+    case 'settings':
+      return <SettingsView />;
+    case 'connection-test':
+      return <Part of={connectionTestView} props={noProps} />;
+    case 'subscription':
+      return <Part of={subscriptionView} props={noProps} />;
+  }
+}

@@ -1,0 +1,68 @@
+import { useApp, useText } from '../context';
+import { FailureCallout } from '../failure-callout';
+import { Button } from '../ui/button';
+import { Callout } from '../ui/callout';
+import styles from './notices.module.css';
+import { RefreshNotice } from './refresh-notice';
+
+/** What has to be known before the settings are read: at the top of the main column, until it is settled. */
+export function Notices() {
+  const draftFailure = useApp((state) => state.draftFailure);
+  return (
+    <div className={styles['notices']}>
+      <RefreshNotice />
+      {draftFailure && <FailureCallout failure={draftFailure} action="store-draft" />}
+      <GeneralNotices />
+    </div>
+  );
+}
+
+/** Those that belong to the app, whichever organization is open. */
+export function GeneralNotices() {
+  return (
+    <>
+      <DismissibleNotices />
+      <DamageNotice />
+    </>
+  );
+}
+
+function DismissibleNotices() {
+  const text = useText();
+  const notices = useApp((state) => state.notices);
+  const dismiss = useApp((state) => state.dismissNotice);
+  return notices.map(({ id, tone, title, body }) => (
+    <Callout
+      key={id}
+      tone={tone}
+      title={title}
+      live={tone === 'info' ? 'status' : 'alert'}
+      actions={<Button onClick={() => dismiss(id)}>{text.app.dismiss}</Button>}
+    >
+      {body}
+    </Callout>
+  ));
+}
+
+function DamageNotice() {
+  const text = useText().app;
+  const damage = useApp((state) => state.damage);
+  const dismiss = useApp((state) => state.dismissDamage);
+  if (damage.length === 0) return null;
+  return (
+    <Callout
+      tone="warning"
+      title={text.damage.heading(damage.length)}
+      live="alert"
+      actions={<Button onClick={dismiss}>{text.dismiss}</Button>}
+    >
+      <ul>
+        {damage.map(({ file, kind, setAside }) => (
+          <li key={`${file} ${setAside}`}>
+            {kind === 'newer' ? text.damage.newer(file) : text.damage.unreadable(file, setAside)}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}

@@ -1,0 +1,40 @@
+import { useApp, useText } from '../context';
+import { FailureCallout } from '../failure-callout';
+import { activeOrganization } from '../features/organizations/active-organization';
+import { isOffline } from '../store/freshness';
+import { needsPerson } from '../store/refresh-schedule';
+import { Button } from '../ui/button';
+import { Callout } from '../ui/callout';
+import { expiryOf } from './token-words';
+
+/** Why the settings can't be read, where that doesn't pass by itself; being offline is told at the foot alone. */
+export function RefreshNotice() {
+  const text = useText();
+  const failure = useApp((state) => state.refreshFailure);
+  const remote = useApp((state) => activeOrganization(state)?.kind === 'remote');
+  const expired = useApp(tokenExpired);
+  const begin = useApp((state) => state.begin);
+  const replace = remote && (
+    <Button onClick={() => begin('replace-token')}>
+      {text.organizations.switcher.replaceToken}
+    </Button>
+  );
+  if (failure && needsPerson(failure)) {
+    return <FailureCallout failure={failure} action="refresh" actions={replace} />;
+  }
+  if (expired && remote) {
+    return (
+      <Callout tone="warning" live="alert" title={text.app.token.expiredTitle} actions={replace}>
+        {text.app.token.expiredBody}
+      </Callout>
+    );
+  }
+  return failure && !isOffline(failure) ? (
+    <FailureCallout failure={failure} action="refresh" />
+  ) : null;
+}
+
+function tokenExpired(state: Parameters<typeof activeOrganization>[0]): boolean {
+  const { clock, serverAheadMs } = state;
+  return expiryOf(activeOrganization(state), clock, serverAheadMs).state === 'expired';
+}

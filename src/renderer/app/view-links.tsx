@@ -1,0 +1,75 @@
+import BadgeCheck from 'lucide-react/icons/badge-check';
+import Cable from 'lucide-react/icons/cable';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
+import type { MouseEvent } from 'react';
+import { useApp, useText } from '../context';
+import { type View, views } from '../store/app-slice';
+import { Badge } from '../ui/badge';
+import { usePlatform } from './platform';
+import { ariaShortcut, shortcutLabel } from './shortcuts';
+import { useAttentionCount } from './use-attention-count';
+import styles from './view-links.module.css';
+
+const looks = {
+  settings: { icon: <SlidersHorizontal />, shortcut: 'view-1' },
+  'connection-test': { icon: <Cable />, shortcut: 'view-2' },
+  subscription: { icon: <BadgeCheck />, shortcut: 'view-3' },
+} as const satisfies Record<View, unknown>;
+
+export function ViewLinks() {
+  const text = useText();
+  const attention = useAttentionCount();
+  return (
+    <nav className={styles['links']} aria-label={text.app.views.label}>
+      {views.map((view) => (
+        <ViewLink key={view} view={view} attention={view === 'settings' ? attention : 0} />
+      ))}
+    </nav>
+  );
+}
+
+interface ViewLinkProps {
+  readonly view: View;
+  readonly attention: number;
+}
+
+function ViewLink({ view, attention }: ViewLinkProps) {
+  const text = useText();
+  const platform = usePlatform();
+  const current = useApp((state) => state.view === view);
+  const show = useApp((state) => state.show);
+  const { icon, shortcut } = looks[view];
+  const descriptionId = `${view}-attention`;
+
+  const follow = (event: MouseEvent) => {
+    event.preventDefault();
+    show(view);
+  };
+  return (
+    <>
+      <a
+        href={`#${view}`}
+        className={styles['link']}
+        aria-current={current ? 'page' : undefined}
+        aria-describedby={attention > 0 ? descriptionId : undefined}
+        aria-keyshortcuts={ariaShortcut(shortcut, platform)}
+        title={shortcutLabel(shortcut, platform)}
+        draggable={false}
+        onClick={follow}
+      >
+        {icon}
+        <span className={styles['name']}>{text.app.views[view]}</span>
+        {attention > 0 && (
+          <span aria-hidden="true">
+            <Badge tone="warning">{text.format.number(attention)}</Badge>
+          </span>
+        )}
+      </a>
+      {attention > 0 && (
+        <span id={descriptionId} hidden>
+          {text.app.needAttention(attention)}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { StrictMode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import type { Failure } from '#shared/failure';
+import type { Start } from '#shared/ipc/contract';
+import { fail } from '#shared/result';
+import { type Catalogue, catalogueFor } from '#shared/text/catalogue';
+import { App } from './app/app';
+import { startClock } from './app/clock';
+import { run } from './app/commands';
+import { prefetchParts } from './app/parts';
+import { PlatformContext } from './app/platform';
+import { startRefreshing } from './app/refreshing';
+import { startShortcuts } from './app/shortcuts';
+import { StartFailure } from './app/start-failure';
+import { bridge } from './bridge';
+import { StoreContext, TextContext } from './context';
+import { createAppStore } from './store';
+import './ui/tokens.css';
+import './ui/base.css';
+
+void begin();
+
+async function begin(): Promise<void> {
+  const element = document.getElementById('root');
+  if (!element) return;
+  const root = createRoot(element);
+  const start = await bridge.start.catch(() => fail<Failure>({ kind: 'internal' }));
+  if (start.ok) open(root, start.value);
+  // Without a start nothing is known of the platform; the words that depend on it speak of keychains only.
+  else showFailure(root, start.failure, catalogueFor(navigator.language, 'linux'));
+}
+
+function open(root: Root, start: Start): void {
+  const store = createAppStore(bridge, start);
+  root.render(
+    <StrictMode>
+      <StoreContext value={store}>
+        <TextContext value={catalogueFor(start.locale, start.platform)}>
+          <PlatformContext value={start.platform}>
+            <App />
+          </PlatformContext>
+        </TextContext>
+      </StoreContext>
+    </StrictMode>,
+  );
+
+  const { activeId, live, refresh } = store.getState();
+  if (activeId && !live) void refresh();
+  startClock(store, document);
+  startRefreshing(store, { page: document, view: window });
+  startShortcuts(window, start.platform, (command) => run(command, store));
+  bridge.onCommand((command) => run(command, store));
+  prefetchParts();
+}
+
+function showFailure(root: Root, failure: Failure, text: Catalogue): void {
+  root.render(
+    <TextContext value={text}>
+      <StartFailure failure={failure} />
+    </TextContext>,
+  );
+}
