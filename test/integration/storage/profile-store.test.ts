@@ -122,18 +122,20 @@ describe('the saved connections', () => {
     expect(await store.saveIndex(nothing)).toEqual(saved);
   });
 
-  test('damaged ones that can not be set aside are not run over', async () => {
+  test('damaged ones that can not be set aside are not run over, and set aside once they can be', async () => {
     const folder = await folderWith('{ cut');
-    const store = createProfileStore(
-      folder,
-      new FaultyFileSystem({ platform: 'linux', renames: ['EACCES', 'EACCES'] }),
-    );
+    const disk = new FaultyFileSystem({ platform: 'linux', renames: ['EACCES', 'EBUSY'] });
+    const store = createProfileStore(folder, disk);
     const damage = [{ file: 'organizations.json', kind: 'unreadable', setAside: null }];
     expect(await store.loadIndex()).toEqual({ index: nothing, damage });
     expect(await store.saveIndex(nothing)).toMatchObject({
-      failure: { kind: 'storage-failed', code: 'EACCES', file: 'organizations.json' },
+      failure: { kind: 'storage-failed', code: 'EBUSY', file: 'organizations.json' },
     });
     expect(await readFile(join(folder, 'organizations.json'), 'utf8')).toBe('{ cut');
+
+    expect(await store.saveIndex(nothing)).toEqual(saved);
+    const told = (await store.loadIndex()).damage[0]?.setAside ?? '';
+    expect(await readFile(join(folder, told), 'utf8')).toBe('{ cut');
   });
 });
 
