@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { readTokenFacts } from '#shared/organization/token';
 import { ok, type Result } from '#shared/result';
 import type { FreshSettings } from '#shared/settings/answers';
 import type { Snapshot } from '#shared/settings/schema';
@@ -14,7 +15,7 @@ export interface SettingsReader {
   read(from: OpenedConnection, source: ReadSource): Promise<Result<ApiAnswer<FreshSettings>>>;
   /** Makes an answer of the server the latest snapshot; a new one only where it differs from the last. */
   keep(
-    from: Pick<OpenedConnection, 'organization'>,
+    from: OpenedConnection,
     answer: ApiAnswer<SettingsAnswer>,
     source: ReadSource,
   ): Promise<FreshSettings>;
@@ -29,7 +30,7 @@ interface Tools {
 
 export function createSettingsReader({ api, store, now, newId }: Tools): SettingsReader {
   const keep: SettingsReader['keep'] = async (
-    { organization },
+    { organization, connection },
     { value, serverAheadMs },
     source,
   ) => {
@@ -49,7 +50,7 @@ export function createSettingsReader({ api, store, now, newId }: Tools): Setting
       snapshot,
       confirmedAt,
       serverAheadMs,
-      tokenFacts: organization.tokenFacts,
+      tokenFacts: readTokenFacts(connection.token),
       notStored: stored.ok ? null : stored.failure,
     };
   };

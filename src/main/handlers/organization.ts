@@ -123,12 +123,11 @@ async function establish(
   { check, callId }: Pick<Request<'organization:connect'>, 'check' | 'callId'>,
 ): Promise<Result<Workspace>> {
   const { api, calls, directory, reader, store, tokens } = ports;
+  const { baseUrl, slug } = organization;
+  const connection = { baseUrl, slug, token };
   let answer: ApiAnswer<SettingsAnswer> | null = null;
   if (check) {
-    const { baseUrl, slug } = organization;
-    const read = await calls.run(callId, (signal) =>
-      api.readSettings({ baseUrl, slug, token }, signal),
-    );
+    const read = await calls.run(callId, (signal) => api.readSettings(connection, signal));
     if (!read.ok) return read;
     answer = read.value;
   }
@@ -142,7 +141,7 @@ async function establish(
     if (isNew) await tokens.remove(organization.id);
     return saved;
   }
-  if (answer) await reader.keep({ organization }, answer, 'read');
+  if (answer) await reader.keep({ organization, connection }, answer, 'read');
   return ok(await openWorkspace(directory, store, answer !== null));
 }
 
