@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type ElectronApplication, _electron as electron, expect, test } from '@playwright/test';
 import { build } from 'vite';
 import { makeCertificate } from '#support/certificate';
@@ -210,6 +211,22 @@ test('a write leaves the calls alone that are under way', async () => {
     expect(outcome).toMatchObject({ came: 'answer', status: 200 });
   }
   expect(server.requests).toHaveLength(3);
+});
+
+test('a write leaves a write alone that is still shaking hands', async () => {
+  const mute = await serve([silence]);
+  const server = await serve([reply(200, {})]);
+  const connecting = ask(mute.origin.replace('http:', 'https:'), {
+    ...write,
+    cancelAfterMs: 1_000,
+  });
+  await expect.poll(() => mute.connections()).toBeGreaterThan(0);
+  const first = await Promise.race([
+    connecting.then(() => 'the one that shakes hands'),
+    ask(server.origin, write).then(() => delay(300, 'the later one')),
+  ]);
+  expect(first).toBe('the later one');
+  await connecting;
 });
 
 test('a certificate that nobody vouches for ends the call before anything is sent', async () => {

@@ -6,7 +6,6 @@ import type { Answer } from './fault-server/answers';
 import { createRequestReader, type SeenRequest } from './fault-server/request-reader';
 
 export * from './fault-server/answers';
-export type { SeenRequest } from './fault-server/request-reader';
 
 export interface FaultServer {
   readonly origin: string;

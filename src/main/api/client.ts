@@ -23,7 +23,7 @@ export interface ApiClientParts {
   readonly deadlines?: Deadlines;
 }
 
-export interface CallOptions extends Partial<CallContent> {
+interface CallOptions extends Partial<CallContent> {
   /** What this call sends besides the token that must not come back in a failure. */
   readonly secrets?: readonly string[];
   readonly signal?: AbortSignal | undefined;

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse, Transport } from './transport';
 /** Most bytes of a body that are read, after decompression. */
 export const longestBody = 1_048_576;
 
-export interface Body {
+interface Body {
   readonly bytes: Uint8Array;
   /** False where the body is longer than `longestBody`; the rest was not read. */
   readonly whole: boolean;

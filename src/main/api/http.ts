@@ -37,7 +37,8 @@ interface Lease {
 /**
  * Sessions in memory: no cookie, answer or credential of theirs reaches the disk. All reads share one. A write gets one
  * that no other call is using, with all its connections closed: on a kept connection that the server had just
- * dropped, Chromium would send the write a second time, and closing connections would end another call's request.
+ * dropped, Chromium would send the write a second time. Closing also ends what is still connecting or speaks HTTP/2,
+ * so in a session that is in use it would cost another call its answer.
  */
 function createSessions() {
   const create = (name: string) => session.fromPartition(`api-${name}`, { cache: false });

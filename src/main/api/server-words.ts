@@ -61,8 +61,9 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+/** No part of the pattern can run over a `<`: a hostile page would otherwise cost time by the square of its length. */
 function htmlTitle(text: string): string | null {
-  const title = /<title[^>]*>([^<]*)<\/title/i.exec(text)?.[1];
+  const title = /<title[^<>]*>([^<]*)<\/title/i.exec(text)?.[1];
   return title?.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole) ?? null;
 }
 

@@ -80,7 +80,7 @@ export function send(bytes: string | Uint8Array): Step {
   return { do: 'send', bytes };
 }
 
-export function wait(ms: number): Step {
+function wait(ms: number): Step {
   return { do: 'wait', ms };
 }
 

@@ -83,6 +83,12 @@ describe('serverWords', () => {
     expect(words(body, type)).toBe(expected);
   });
 
+  test('take no long time to find, whatever the page', () => {
+    const began = performance.now();
+    expect(words('<title'.repeat(170_000), 'text/html')).toBeNull();
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
   test('come on one line, without control and direction characters', () => {
     expect(words({ message: ' a\r\n\tb\u0000c \u202egnp.exe\ufeff \ud800' })).toBe('a b c gnp.exe');
   });
