@@ -17,7 +17,7 @@ import { createInterface } from 'node:readline';
  */
 
 /**
- * What probe.cjs reports: moments in milliseconds since 1970.
+ * What the probe reports: moments in milliseconds since 1970.
  * @typedef {object} Facts
  * @property {number} visible
  * @property {number} painted
@@ -26,7 +26,7 @@ import { createInterface } from 'node:readline';
  * @property {{ pid: number, type: string, kib: number }[]} processes
  */
 
-const probe = join(import.meta.dirname, 'probe.cjs');
+const probe = join(import.meta.dirname, 'probe');
 const startLimitMs = 60_000;
 
 /**

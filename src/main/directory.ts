@@ -1,6 +1,7 @@
 import type { Organization } from '#shared/organization/schema';
-import { ok, type Result } from '#shared/result';
+import { fail, ok, type Result } from '#shared/result';
 import type { OrganizationIndex, ProfileStore } from './storage/stores';
+import { createTurns } from './turns';
 
 /** The saved organizations as main knows them: what is on disk, never ahead of it. */
 export interface Directory {
@@ -15,32 +16,47 @@ export interface Directory {
 }
 
 export function createDirectory(loaded: OrganizationIndex, profile: ProfileStore): Directory {
-  let index = loaded;
+  let index = withKnownActive(loaded);
+  // Each change begins with what the one before it has left on disk: none overwrites another.
+  const turns = createTurns();
 
-  async function save(next: OrganizationIndex): Promise<Result<null>> {
-    const saved = await profile.saveIndex(next);
-    if (saved.ok) index = next;
-    return saved;
+  function change(to: (index: OrganizationIndex) => OrganizationIndex): Promise<Result<null>> {
+    return turns.take(async () => {
+      const next = to(index);
+      const saved = await profile.saveIndex(next);
+      if (saved.ok) index = next;
+      return saved;
+    });
   }
+
+  const find: Directory['find'] = (id) => index.organizations.find((one) => one.id === id) ?? null;
 
   return {
     list: () => index.organizations,
-    find: (id) => index.organizations.find((one) => one.id === id) ?? null,
+    find,
     activeId: () => index.activeId,
-    put(organization) {
-      const known = index.organizations.some((one) => one.id === organization.id);
-      const organizations = known
-        ? index.organizations.map((one) => (one.id === organization.id ? organization : one))
-        : [...index.organizations, organization];
-      return save({ organizations, activeId: organization.id });
-    },
+    put: (organization) =>
+      change(({ organizations }) => ({
+        organizations: organizations.some((one) => one.id === organization.id)
+          ? organizations.map((one) => (one.id === organization.id ? organization : one))
+          : [...organizations, organization],
+        activeId: organization.id,
+      })),
     async activate(id) {
-      return index.activeId === id ? ok(null) : save({ ...index, activeId: id });
+      if (index.activeId === id) return ok(null);
+      return find(id)
+        ? change((current) => withKnownActive({ ...current, activeId: id }))
+        : fail({ kind: 'unknown-organization' });
     },
-    remove(id) {
-      const organizations = index.organizations.filter((one) => one.id !== id);
-      const activeId = index.activeId === id ? (organizations[0]?.id ?? null) : index.activeId;
-      return save({ organizations, activeId });
-    },
+    remove: (id) =>
+      change(({ organizations, activeId }) =>
+        withKnownActive({ organizations: organizations.filter((one) => one.id !== id), activeId }),
+      ),
   };
+}
+
+/** Of a file edited by hand, or after a removal, the active organization may be one that is not there. */
+function withKnownActive({ organizations, activeId }: OrganizationIndex): OrganizationIndex {
+  const known = organizations.some((one) => one.id === activeId);
+  return { organizations, activeId: known ? activeId : (organizations[0]?.id ?? null) };
 }

@@ -3,7 +3,11 @@ import type { App, Session, WebContents } from 'electron';
 /** What every page of this app is denied, whichever page it may turn out to be. */
 export function guard(app: App): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  // Chromium would send the first certificate that matches without asking anybody.
+  refuseClientCertificates(app);
+}
+
+/** Sends no certificate of the user's: since Electron 44 the first that fits would go out unasked. */
+export function refuseClientCertificates(app: Pick<App, 'on'>): void {
   app.on('select-client-certificate', (event, _contents, _url, _certificates, choose) => {
     event.preventDefault();
     choose();

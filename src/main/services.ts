@@ -44,7 +44,11 @@ export function createServices({
   void tidyProfile(app.getPath('userData'));
   const now = Date.now;
   const newId = randomUUID;
-  const api = createSettingsApi(createApiClient({ transport: createElectronTransport() }));
+  const client = createApiClient({
+    transport: createElectronTransport(),
+    userAgent: `ocore-settings/${app.getVersion()}`,
+  });
+  const api = createSettingsApi(client);
   const tokens = createTokens({ keychain: createKeychain(), memory: createMemorySecrets() });
   const openDemo = createDemoAccess(app.getPath('userData'));
   const calls = createCalls();

@@ -1,6 +1,7 @@
 import { app } from 'electron';
-import { createElectronTransport, refuseClientCertificates } from '#main/api/http';
+import { createElectronTransport } from '#main/api/http';
 import { type HttpRequest, TransportError, type TransportProblem } from '#main/api/transport';
+import { refuseClientCertificates } from '#main/guards';
 
 /** A request as a test asks for it, from another process. */
 export interface Errand extends Omit<HttpRequest, 'signal'> {

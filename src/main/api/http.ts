@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type App, type ClientRequest, net, type Session, session } from 'electron';
+import { type ClientRequest, net, type Session, session } from 'electron';
 import { transportErrorFrom } from './network-errors';
 import { type HttpRequest, type HttpResponse, type Transport, TransportError } from './transport';
 
@@ -18,14 +18,6 @@ export function createElectronTransport(): Transport {
       throw error;
     }
   };
-}
-
-/** Sends no certificate of the user's: newer Electron would choose the first that fits, unasked. */
-export function refuseClientCertificates(app: Pick<App, 'on'>): void {
-  app.on('select-client-certificate', (event, _contents, _url, _certificates, choose) => {
-    event.preventDefault();
-    choose();
-  });
 }
 
 interface Lease {

@@ -13,6 +13,7 @@ import type { Directory } from '../directory';
 import type { Tokens } from '../secrets/tokens';
 import type { SettingsReader } from '../settings-reader';
 import type { OrganizationStore } from '../storage/stores';
+import { createTurns } from '../turns';
 import { openWorkspace } from '../workspace';
 
 export interface OrganizationPorts {
@@ -39,6 +40,7 @@ type OrganizationHandlers = Pick<
 
 export function createOrganizationHandlers(ports: OrganizationPorts): OrganizationHandlers {
   const { directory, store, tokens, openDemo, now, newId } = ports;
+  const demoTurns = createTurns();
 
   function found(id: string): Result<Organization> {
     const organization = directory.find(id);
@@ -55,14 +57,15 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
       return establish(ports, entry, token.value, true, request);
     },
 
-    async 'organization:connect-demo'() {
-      const known = directory.list().find((one) => one.kind === 'demo');
-      const started = await openDemo();
-      if (!started.ok) return started;
-      const entry = known ?? demoOrganization(newId(), now());
-      const saved = await directory.put(entry);
-      return saved.ok ? ok(await openWorkspace(directory, store, false)) : saved;
-    },
+    'organization:connect-demo': () =>
+      // One after the other: a second click finds the demo of the first.
+      demoTurns.take(async () => {
+        const started = await openDemo();
+        if (!started.ok) return started;
+        const known = directory.list().find((one) => one.kind === 'demo');
+        const saved = await directory.put(known ?? demoOrganization(newId(), now()));
+        return saved.ok ? ok(await openWorkspace(directory, store, false)) : saved;
+      }),
 
     async 'organization:activate'({ organizationId }) {
       const organization = found(organizationId);
@@ -122,7 +125,7 @@ async function establish(
   newToken: boolean,
   { check, callId }: Pick<Request<'organization:connect'>, 'check' | 'callId'>,
 ): Promise<Result<Workspace>> {
-  const { api, calls, directory, reader, store, tokens } = ports;
+  const { api, calls, directory, reader, store } = ports;
   const { baseUrl, slug } = organization;
   const connection = { baseUrl, slug, token };
   let answer: ApiAnswer<SettingsAnswer> | null = null;
@@ -131,18 +134,33 @@ async function establish(
     if (!read.ok) return read;
     answer = read.value;
   }
-  const isNew = directory.find(organization.id) === null;
-  if (newToken) {
-    const kept = await tokens.save(organization.id, token, organization.tokenPlace);
-    if (!kept.ok) return kept;
-  }
-  const saved = await directory.put(organization);
-  if (!saved.ok) {
-    if (isNew) await tokens.remove(organization.id);
-    return saved;
-  }
+  const stored = newToken
+    ? await storeWithToken(ports, organization, token)
+    : await directory.put(organization);
+  if (!stored.ok) return stored;
   if (answer) await reader.keep({ organization, connection }, answer, 'read');
   return ok(await openWorkspace(directory, store, answer !== null));
+}
+
+/**
+ * Stores a token, then the connection that it is for. Where the second fails, the token that was there before is
+ * put back, or none: what was entered for the new address must not go to the old one.
+ */
+async function storeWithToken(
+  { directory, tokens }: OrganizationPorts,
+  organization: Organization,
+  token: string,
+): Promise<Result<null>> {
+  const { id, tokenPlace } = organization;
+  const current = directory.find(id);
+  const previous = current && (await tokens.read(current));
+  const kept = await tokens.save(id, token, tokenPlace);
+  if (!kept.ok) return kept;
+  const saved = await directory.put(organization);
+  if (saved.ok) return saved;
+  if (current && previous?.ok) await tokens.save(id, previous.value, current.tokenPlace);
+  else await tokens.remove(id);
+  return saved;
 }
 
 /** Address and token of the demo organization are the embedded server's own; only the name is the admin's. */

@@ -87,7 +87,10 @@ async function outcomeByReading(
   return { outcome: 'verified', fresh, fields, failure: lost };
 }
 
-/** Failures that mean for sure that nothing was written. Every other one leaves the outcome open. */
+/**
+ * Failures that mean for sure that nothing was written. Every other one leaves the outcome open: a redirect may
+ * follow a write that was carried out (303), and TLS may break down after one was sent.
+ */
 function isRefusal(failure: Failure): boolean {
   switch (failure.kind) {
     case 'unauthorized':
@@ -95,10 +98,12 @@ function isRefusal(failure: Failure): boolean {
     case 'not-found':
     case 'rejected':
     case 'rate-limited':
-    case 'redirected':
     case 'unreachable':
     case 'tls':
       return true;
+    case 'redirected':
+      // These ask to send the same again elsewhere; the other ones may also follow a request that was carried out.
+      return [301, 307, 308].includes(failure.call.status ?? 0);
     default:
       return false;
   }

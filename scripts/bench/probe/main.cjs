@@ -1,5 +1,5 @@
 // Runs an app's main file unchanged and reports, as lines of JSON, when its window and its page were there.
-// Named on Electron's command line in place of the app: electron probe.cjs --bench-main=<file>.
+// Named on Electron's command line in place of the app: electron scripts/bench/probe --bench-main=<file>.
 const { app } = require('electron');
 const path = require('node:path');
 
