@@ -15,6 +15,7 @@ import { createConnectionTestHandlers } from './handlers/connection-test';
 import { createOrganizationHandlers } from './handlers/organization';
 import { createSettingsHandlers } from './handlers/settings';
 import { createSubscriptionHandlers } from './handlers/subscription';
+import { createListedStore } from './listed-store';
 import { installMenu } from './menu';
 import { createResultKeeper } from './result-keeper';
 import { createKeychain } from './secrets/keychain';
@@ -37,13 +38,14 @@ export interface ServicePorts {
 export function createServices({
   directory,
   profile,
-  store,
+  store: files,
   applyTheme,
   send,
 }: ServicePorts): Omit<Handlers, 'app:start'> {
   void tidyProfile(app.getPath('userData'));
   const now = Date.now;
   const newId = randomUUID;
+  const store = createListedStore(directory, files);
   const client = createApiClient({
     transport: createElectronTransport(),
     userAgent: `ocore-settings/${app.getVersion()}`,

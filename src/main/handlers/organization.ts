@@ -108,6 +108,8 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
       if (!emptied.ok) return emptied;
       const removed = await directory.remove(organizationId);
       if (!removed.ok) return removed;
+      // Once more: a read that ended between the two may have brought the folder back, and none can any more.
+      await store.remove(organizationId);
       const token = current.value.kind === 'demo' ? 'removed' : await tokens.remove(organizationId);
       return ok({ workspace: await openWorkspace(directory, store, false), token });
     },

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { createApiClient } from '#main/api/client';
+import { createSettingsApi } from '#main/api/org-settings-api';
+import { createCalls } from '#main/calls';
+import { createConnections, type OpenDemo } from '#main/connections';
+import { type DemoServer, startDemoServer } from '#main/demo/server';
+import { createDirectory } from '#main/directory';
+import { createAppHandlers } from '#main/handlers/app';
+import { createConnectionTestHandlers } from '#main/handlers/connection-test';
+import { createOrganizationHandlers } from '#main/handlers/organization';
+import { createSettingsHandlers } from '#main/handlers/settings';
+import { createSubscriptionHandlers } from '#main/handlers/subscription';
+import { createListedStore } from '#main/listed-store';
+import { createResultKeeper } from '#main/result-keeper';
+import { createKeychain } from '#main/secrets/keychain';
+import { createMemorySecrets } from '#main/secrets/memory';
+import { createTokens } from '#main/secrets/tokens';
+import { createSettingsReader } from '#main/settings-reader';
+import { createOrganizationStore } from '#main/storage/organization-store';
+import { createProfileStore } from '#main/storage/profile-store';
+import { openWorkspace } from '#main/workspace';
+import type { Channel } from '#shared/ipc/channels';
+import {
+  type Handlers,
+  type Request,
+  type Response,
+  requests,
+  type Theme,
+} from '#shared/ipc/contract';
+import type { Workspace } from '#shared/organization/workspace';
+import { ok, type Result } from '#shared/result';
+import { type ApiServer, type ApiServerOptions, startApiServer } from './api-server';
+import { type Faults, FaultyFileSystem } from './faulty-file-system';
+import { type KeytarCall, KeytarDouble } from './keytar-double';
+import { createNodeTransport } from './node-transport';
+import { emptyFolder } from './profile-folder';
+
+type Served = Omit<Handlers, 'app:start'>;
+type ServedChannel = keyof Served;
+type ValueOf<C extends Channel> = Extract<Response<C>, { ok: true }>['value'];
+
+/** What outlives a run of the app: its folder, its keychain, and what goes wrong with either. */
+export interface Computer {
+  readonly folder: string;
+  /** Keychain entries by `service/account`. */
+  readonly credentials: Map<string, string>;
+  readonly keychainCalls: KeytarCall[];
+  /** Faults of the disk from now on. */
+  readonly disk: { write?: string };
+  /** Runs ahead of each call of the keychain; may throw what a keychain would say. */
+  keychain: (call: KeytarCall) => void;
+}
+
+/** One run of everything in main that needs no window, put together as `services.ts` does. */
+export interface App {
+  readonly computer: Computer;
+  readonly clipboard: string[];
+  readonly themes: Theme[];
+  /** Asks as the page does: what the contract refuses never reaches a handler. */
+  ask<C extends ServedChannel>(channel: C, request: Request<C>): Promise<Response<C>>;
+  /** The same, where the answer is to be a value. */
+  get<C extends ServedChannel>(channel: C, request: Request<C>): Promise<ValueOf<C>>;
+  /** What a start would show now, from the disk. */
+  workspace(): Promise<Workspace>;
+  prefetch(id: string): void;
+}
+
+export async function newComputer(): Promise<Computer> {
+  return {
+    folder: await emptyFolder(),
+    credentials: new Map(),
+    keychainCalls: [],
+    disk: {},
+    keychain: () => {},
+  };
+}
+
+export async function openApp(computer?: Computer): Promise<App> {
+  const on = computer ?? (await newComputer());
+  const fileSystem = new FaultyFileSystem(on.disk as Faults);
+  const profile = createProfileStore(on.folder, fileSystem);
+  const directory = createDirectory((await profile.loadIndex()).index, profile);
+  const store = createListedStore(directory, createOrganizationStore(on.folder, fileSystem));
+  const now = Date.now;
+  // Pauses between tries are the client's own affair, tested there.
+  const wait = async () => {};
+  const api = createSettingsApi(createApiClient({ transport: createNodeTransport(), wait }));
+  const keytar = new KeytarDouble(on.credentials, (call) => {
+    on.keychainCalls.push(call);
+    on.keychain(call);
+  });
+  const keychain = createKeychain({ loadKeytar: async () => keytar });
+  const tokens = createTokens({ keychain, memory: createMemorySecrets() });
+  const openDemo = demoAccess();
+  const calls = createCalls();
+  const connections = createConnections(directory, tokens, openDemo);
+  const reader = createSettingsReader({ api, store, now, newId: randomUUID });
+  const results = createResultKeeper(store, now);
+  const settings = createSettingsHandlers({ api, connections, directory, reader, results, store });
+  const clipboard: string[] = [];
+  const themes: Theme[] = [];
+  const handlers: Served = {
+    ...createAppHandlers({
+      calls,
+      profile,
+      applyTheme: (theme) => themes.push(theme),
+      writeClipboard: (text) => clipboard.push(text),
+    }),
+    ...createOrganizationHandlers({
+      api,
+      calls,
+      directory,
+      openDemo,
+      reader,
+      store,
+      tokens,
+      now,
+      newId: randomUUID,
+    }),
+    ...settings.handlers,
+    ...createConnectionTestHandlers({ api, calls, connections, results, store, now }),
+    ...createSubscriptionHandlers({ api, calls, connections, results, now }),
+  };
+
+  async function ask<C extends ServedChannel>(channel: C, request: Request<C>) {
+    const parsed = requests[channel].parse(request);
+    // Schema and handler of one channel belong together by the type of `Handlers`.
+    return handlers[channel](parsed as Request<C>);
+  }
+
+  return {
+    computer: on,
+    clipboard,
+    themes,
+    ask,
+    get: async (channel, request) => valueIn(await ask(channel, request)),
+    workspace: () => openWorkspace(directory, store, false),
+    prefetch: settings.prefetch,
+  };
+}
+
+/** The demo server of the app, without its file and its pauses, and gone after the test. */
+function demoAccess(): OpenDemo {
+  let started: Promise<DemoServer> | null = null;
+  onTestFinished(async () => (await started)?.close());
+  return async () => {
+    started ??= startDemoServer({ latencyMs: 0 });
+    const { baseUrl, token } = await started;
+    return ok({ baseUrl, token });
+  };
+}
+
+export async function serveApi(options?: ApiServerOptions): Promise<ApiServer> {
+  const server = await startApiServer(options);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+export function valueIn<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`Expected a value, got ${JSON.stringify(result.failure)}`);
+  return result.value;
+}
+
+/** A request to connect to a server with its own token. */
+export function connectTo(
+  server: Pick<ApiServer, 'baseUrl' | 'token'>,
+  changed: Partial<Request<'organization:connect'>> = {},
+): Request<'organization:connect'> {
+  return {
+    connection: { name: 'Acme', baseUrl: server.baseUrl, slug: '' },
+    token: server.token,
+    keep: 'keychain',
+    check: true,
+    callId: randomUUID(),
+    ...changed,
+  };
+}
+
+/** An app with one organization connected, and the id of that one. */
+export async function connected(server: ApiServer): Promise<{ app: App; id: string }> {
+  const app = await openApp();
+  const { active } = await app.get('organization:connect', connectTo(server));
+  if (!active) throw new Error('Connected, and no organization is active');
+  return { app, id: active.organizationId };
+}
