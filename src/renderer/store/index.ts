@@ -51,6 +51,7 @@ async function keepDraft(
   draft: ReturnType<typeof storable>,
 ): Promise<void> {
   const answer = await bridge.call('settings:store-draft', { organizationId, draft });
+  if (store.getState().activeId !== organizationId) return;
   if (!answer.ok) store.setState({ draftFailure: answer.failure });
   else if (store.getState().draftFailure) store.setState({ draftFailure: null });
 }

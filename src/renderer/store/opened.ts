@@ -10,11 +10,12 @@ export function opened(
   { get }: SliceTools,
   { organizations, active }: Workspace,
 ): Partial<AppState> {
-  const { activeId, draft, heldSecrets, damage } = get();
-  const held = activeId && draft ? { ...heldSecrets, [activeId]: draft.newSecrets } : heldSecrets;
+  const { damage } = get();
+  const held = secretsToHold(get(), organizations);
   if (!active) return { organizations, ...nothingOpen, heldSecrets: held };
 
   const { organizationId, snapshot, results } = active;
+  const { [organizationId]: newSecrets = {}, ...heldSecrets } = held;
   const base = active.draft ?? (snapshot ? emptyDraft(snapshot.settings) : null);
   return {
     organizations,
@@ -23,13 +24,27 @@ export function opened(
     snapshot,
     confirmedAt: active.confirmedAt,
     live: active.live,
-    draft: base && { ...base, newSecrets: held[organizationId] ?? {} },
-    heldSecrets: held,
+    draft: base && { ...base, newSecrets },
+    heldSecrets,
     tests: results.connectionTests,
     validations: results.validations,
     secretsChangedAt: results.secretsChangedAt,
     damage: [...damage, ...active.damage],
   };
+}
+
+/** Those of every organization that is still saved: the ones held so far, and the ones in the draft. */
+function secretsToHold(
+  { activeId, draft, heldSecrets }: AppState,
+  organizations: Workspace['organizations'],
+): AppState['heldSecrets'] {
+  const all = activeId && draft ? { ...heldSecrets, [activeId]: draft.newSecrets } : heldSecrets;
+  return Object.fromEntries(
+    organizations.flatMap(({ id }) => {
+      const secrets = all[id];
+      return secrets ? [[id, secrets]] : [];
+    }),
+  );
 }
 
 const nothingOpen = {

@@ -175,12 +175,13 @@ function takeAnswer(
       update({ step: 'done', failure: result.failure, outcomes: allNotSaved(plan) });
       return;
     case 'unknown':
+      set({ secretsChangedAt: { ...get().secretsChangedAt, ...changedNow(plan, now()) } });
       update({ step: 'done', failure: result.failure, outcomes: null });
       return;
   }
 }
 
-/** Main notes the same beside the results on disk. */
+/** What was or may have been changed; main notes the same beside the results on disk. */
 function changedNow(plan: SavePlan, at: number): Partial<Record<string, number>> {
   return Object.fromEntries(Object.keys(plan.secrets).map((key) => [key, at]));
 }
