@@ -48,9 +48,16 @@ function open(root: Root, start: Start): void {
   if (activeId && !live) void refresh();
   startClock(store, document);
   startRefreshing(store, { page: document, view: window });
-  startShortcuts(window, start.platform, (command) => run(command, store));
+  startShortcuts(window, start.platform, (command) => {
+    if (!dialogIsOpen()) run(command, store);
+  });
   bridge.onCommand((command) => run(command, store));
   prefetchParts();
+}
+
+/** Dialogs of single features are not in the store: the keys stay in them. */
+function dialogIsOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 }
 
 function showFailure(root: Root, failure: Failure, text: Catalogue): void {

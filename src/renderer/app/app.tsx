@@ -1,8 +1,8 @@
 import { useApp } from '../context';
 import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
-import { Part } from './lazy-part';
 import { GeneralNotices } from './notices';
+import { Part } from './part';
 import { connectPage, organizationDialogs, reviewDialog } from './parts';
 
 const noProps = {};

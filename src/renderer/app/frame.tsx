@@ -4,8 +4,8 @@ import { SettingsView } from '../features/settings/settings-view';
 import type { View } from '../store/app-slice';
 import { ErrorBoundary } from './error-boundary';
 import styles from './frame.module.css';
-import { Part } from './lazy-part';
 import { Notices } from './notices';
+import { Part } from './part';
 import { connectionTestView, subscriptionView } from './parts';
 import { Sidebar } from './sidebar';
 

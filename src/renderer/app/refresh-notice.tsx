@@ -3,15 +3,17 @@ import { FailureCallout } from '../failure-callout';
 import { activeOrganization } from '../features/organizations/active-organization';
 import { isOffline } from '../store/freshness';
 import { needsPerson } from '../store/refresh-schedule';
+import type { AppState } from '../store/state';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
-import { expiryOf } from './token-words';
+import { expiryOf, takenAnyway } from './token-words';
 
 /** Why the settings can't be read, where that doesn't pass by itself; being offline is told at the foot alone. */
 export function RefreshNotice() {
   const text = useText();
   const failure = useApp((state) => state.refreshFailure);
   const remote = useApp((state) => activeOrganization(state)?.kind === 'remote');
+  const neverRead = useApp((state) => state.snapshot === null);
   const expired = useApp(tokenExpired);
   const begin = useApp((state) => state.begin);
   const replace = remote && (
@@ -29,12 +31,15 @@ export function RefreshNotice() {
       </Callout>
     );
   }
-  return failure && !isOffline(failure) ? (
+  // Before the first read the settings view itself tells why there are none.
+  return failure && !neverRead && !isOffline(failure) ? (
     <FailureCallout failure={failure} action="refresh" />
   ) : null;
 }
 
-function tokenExpired(state: Parameters<typeof activeOrganization>[0]): boolean {
-  const { clock, serverAheadMs } = state;
-  return expiryOf(activeOrganization(state), clock, serverAheadMs).state === 'expired';
+function tokenExpired(state: AppState): boolean {
+  const { clock, serverAheadMs, live, confirmedAt } = state;
+  const organization = activeOrganization(state);
+  if (live && takenAnyway(organization, confirmedAt)) return false;
+  return expiryOf(organization, clock, serverAheadMs).state === 'expired';
 }

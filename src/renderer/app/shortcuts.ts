@@ -62,15 +62,8 @@ export function startShortcuts(
     const command = commandOf(event, platform);
     if (!command) return;
     event.preventDefault();
-    if (!event.repeat && !inDialog(event.target)) run(command);
+    if (!event.repeat) run(command);
   };
   view.addEventListener('keydown', hear);
   return () => view.removeEventListener('keydown', hear);
-}
-
-/** Dialogs of single features are not in the store: their keys end in them. */
-function inDialog(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element && target.closest('[role="dialog"],[role="alertdialog"]') !== null
-  );
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useApp } from '../context';
 import { activeOrganization } from '../features/organizations/active-organization';
 import { OrganizationButton } from '../features/organizations/organization-button';
-import { Part } from './lazy-part';
+import { Part } from './part';
 import { organizationMenu } from './parts';
 import styles from './switcher.module.css';
 

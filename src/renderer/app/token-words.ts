@@ -19,6 +19,15 @@ export function expiryWords(expiry: Expiry, words: Catalogue['app']['token']): s
     : words.expiresInDays(Math.floor(hours / 24));
 }
 
+/** Whether the server has taken the token after its end by our reckoning: what it answers decides, not a clock. */
+export function takenAnyway(
+  organization: Organization | null,
+  confirmedAt: number | null,
+): boolean {
+  const expiresAt = organization?.tokenFacts?.expiresAt ?? null;
+  return expiresAt !== null && confirmedAt !== null && confirmedAt >= expiresAt;
+}
+
 /** @param now this computer's clock, milliseconds since 1970 */
 export function expiryOf(
   organization: Organization | null,

@@ -83,10 +83,10 @@ function DemoOffer() {
   };
   return (
     <div className={styles['demo']}>
+      <p>{text.demoHelp}</p>
       <Button busy={busy} onClick={() => void open()}>
         {text.demo}
       </Button>
-      <p>{text.demoHelp}</p>
       {failure && (
         <div className={styles['failure']}>
           <FailureCallout failure={failure} action="connect" />

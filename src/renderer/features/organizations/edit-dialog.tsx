@@ -23,7 +23,9 @@ export function EditDialog({ organization }: { readonly organization: Organizati
       <ConnectionFields form={form} nameOnly={organization.kind === 'demo'} />
       {origin !== null && (
         <>
-          <Callout tone="info" title={text.edit.tokenAgain(origin)} live="status" />
+          <Callout tone="info" title={text.edit.otherServer(origin)} live="status">
+            {text.edit.tokenAgain}
+          </Callout>
           <TokenField form={form} />
         </>
       )}

@@ -27,11 +27,13 @@ export function OrganizationButton({ organization, ...rest }: OrganizationButton
       <span className={styles['words']}>
         <span className={styles['first']}>
           <span className={styles['name']}>{name}</span>
-          {kind === 'demo' && <Badge tone="accent">{text.demoMark}</Badge>}
+          <ChevronsUpDown className={styles['arrows']} />
         </span>
-        <span className={styles['place']}>{place}</span>
+        <span className={styles['second']}>
+          {kind === 'demo' && <Badge tone="accent">{text.demoMark}</Badge>}
+          <span className={styles['place']}>{place}</span>
+        </span>
       </span>
-      <ChevronsUpDown className={styles['arrows']} />
     </button>
   );
 }

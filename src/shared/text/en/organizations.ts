@@ -38,8 +38,9 @@ export const organizations = (format: Format) => ({
   edit: {
     heading: 'Edit organization',
     save: 'Save changes',
-    tokenAgain: (origin: string) =>
-      `The address is another server now (${origin}). Enter the token again: the stored one is only sent to the server it was entered for.`,
+    otherServer: (origin: string) => `The address is another server now: ${origin}`,
+    tokenAgain:
+      'Enter the token again. The stored one is only sent to the server it was entered for.',
   },
   replaceToken: {
     heading: 'Replace token',
