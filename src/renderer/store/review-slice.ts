@@ -166,7 +166,8 @@ function takeAnswer(
     case 'changed-since-review': {
       const rows = reviewRows(draft, result.fresh.snapshot.settings);
       get().takeFresh(result.fresh);
-      compare({ rows, choices: {}, changedSince: true });
+      // A name that was typed confirmed the other rows.
+      compare({ rows, choices: {}, typedName: '', changedSince: true });
       return;
     }
     case 'refused':

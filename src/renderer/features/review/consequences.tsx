@@ -1,19 +1,18 @@
+import type { ReactNode } from 'react';
 import type { Consequence } from '#shared/settings/consequences';
-import { useApp, useText } from '../../context';
+import { useText } from '../../context';
 import { Callout } from '../../ui/callout';
 import { Finding } from '../../ui/finding';
-import { TextField } from '../../ui/text-field';
 import styles from './consequences.module.css';
 
 interface ConsequencesProps {
   readonly consequences: readonly Consequence[];
-  /** The organization's, which a dangerous change asks for. */
-  readonly name: string;
-  readonly saving: boolean;
+  /** Asked once, under the dangerous ones. */
+  readonly children: ReactNode;
 }
 
-/** What the changes bring about, in words; the dangerous ones together, with one question for all of them. */
-export function Consequences({ consequences, name, saving }: ConsequencesProps) {
+/** What the changes bring about, in words; the dangerous ones together. */
+export function Consequences({ consequences, children }: ConsequencesProps) {
   const wordsOf = useWords();
   const [first, ...further] = consequences.filter((one) => one.dangerous);
   const quiet = consequences.filter((one) => !one.dangerous);
@@ -40,27 +39,10 @@ export function Consequences({ consequences, name, saving }: ConsequencesProps) 
               <p>{wordsOf(one).body}</p>
             </div>
           ))}
-          <Confirmation name={name} saving={saving} />
+          {children}
         </Callout>
       )}
     </>
-  );
-}
-
-function Confirmation({ name, saving }: { readonly name: string; readonly saving: boolean }) {
-  const text = useText().settings.review;
-  const typedName = useApp((state) => state.review?.typedName ?? '');
-  const typeName = useApp((state) => state.typeName);
-  return (
-    <div className={styles['confirmation']}>
-      <TextField
-        label={text.confirmName}
-        help={<span className={styles['name']}>{text.confirmHint(name)}</span>}
-        value={typedName}
-        readOnly={saving}
-        onChange={typeName}
-      />
-    </div>
   );
 }
 

@@ -26,11 +26,22 @@ export function useFirstFocus(step: Review['step']): FirstFocus {
     [],
   );
   useEffect(() => {
-    if (step !== 'saving') initial.current?.focus();
+    if (step === 'saving') return;
+    content.current?.scrollIntoView({ block: 'start' });
+    initial.current?.focus();
   }, [step, initial]);
   return { content, safe, initial };
 }
 
+/** A conflict; else the name to type, if it is in sight: the plan is read before it is confirmed. */
 function firstQuestion(content: HTMLElement | null): HTMLElement | null {
-  return content?.querySelector<HTMLElement>('[role="radio"], input[type="text"]') ?? null;
+  const conflict = content?.querySelector<HTMLElement>('[role="radio"]:not([data-disabled])');
+  if (conflict) return conflict;
+  const name = content?.querySelector<HTMLElement>('input[type="text"]');
+  return name && isInSight(name) ? name : null;
+}
+
+function isInSight(element: HTMLElement): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === element;
 }

@@ -5,6 +5,7 @@ import { Table, TableCell } from '../../ui/table';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
 import type { OutcomeRow } from './outcome';
 import styles from './outcome-table.module.css';
+import frame from './table-frame.module.css';
 import { Value } from './value';
 
 /** The reviewed table again, with what became of each row. */
@@ -12,40 +13,42 @@ export function OutcomeTable({ rows }: { readonly rows: readonly OutcomeRow[] })
   const text = useText().settings;
   const { review } = text;
   return (
-    <Table
-      label={review.heading}
-      columns={[
-        { key: 'field', label: review.field },
-        { key: 'before', label: review.before },
-        { key: 'asked', label: review.asked },
-        { key: 'outcome', label: review.outcome },
-      ]}
-    >
-      {rows.map((row) => (
-        <tr key={row.key}>
-          <th scope="row">{text.fields[row.key].label}</th>
-          <TableCell tone="muted">
-            {row.kind === 'plain' ? (
-              <Value value={row.before} />
-            ) : (
-              text.secretOutlook(null, row.storedBefore)
-            )}
-          </TableCell>
-          <TableCell>
-            {row.kind === 'plain' ? (
-              <Value value={row.asked} />
-            ) : row.asked === 'set' ? (
-              text.secret.newValue
-            ) : (
-              review.removed
-            )}
-          </TableCell>
-          <TableCell>
-            <Outcome row={row} />
-          </TableCell>
-        </tr>
-      ))}
-    </Table>
+    <div className={frame['outcome']}>
+      <Table
+        label={review.heading}
+        columns={[
+          { key: 'field', label: review.field },
+          { key: 'before', label: review.before },
+          { key: 'asked', label: review.asked },
+          { key: 'outcome', label: review.outcome },
+        ]}
+      >
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{text.fields[row.key].label}</th>
+            <TableCell tone="muted">
+              {row.kind === 'plain' ? (
+                <Value value={row.before} />
+              ) : (
+                text.secretOutlook(null, row.storedBefore)
+              )}
+            </TableCell>
+            <TableCell>
+              {row.kind === 'plain' ? (
+                <Value value={row.asked} />
+              ) : row.asked === 'set' ? (
+                text.secret.newValue
+              ) : (
+                review.removed
+              )}
+            </TableCell>
+            <TableCell>
+              <Outcome row={row} />
+            </TableCell>
+          </tr>
+        ))}
+      </Table>
+    </div>
   );
 }
 

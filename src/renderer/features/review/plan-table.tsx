@@ -3,16 +3,16 @@ import { useApp, useText } from '../../context';
 import type { Review } from '../../store/review-slice';
 import { Badge } from '../../ui/badge';
 import { RadioGroup } from '../../ui/radio-group';
-import { Table, TableCell } from '../../ui/table';
+import { TableCell } from '../../ui/table';
 import { effectOf } from './plan';
-import { planColumns } from './plan-columns';
+import { PlanFrame } from './plan-frame';
 import styles from './plan-table.module.css';
 import { Changed, Value } from './value';
 
 export function PlanTable({ review }: { readonly review: Review }) {
   const text = useText().settings;
   return (
-    <Table label={text.review.heading} columns={planColumns(text)}>
+    <PlanFrame>
       {review.rows.map((row) => (
         <tr key={row.key}>
           <th scope="row">
@@ -38,7 +38,7 @@ export function PlanTable({ review }: { readonly review: Review }) {
           </TableCell>
         </tr>
       ))}
-    </Table>
+    </PlanFrame>
   );
 }
 
@@ -88,7 +88,7 @@ function ConflictChoice({ row, review }: ConflictChoiceProps) {
       label={text.fields[row.key].label}
       labelHidden
       value={review.choices[row.key] ?? null}
-      disabled={review.step === 'saving'}
+      disabled={review.step === 'saving' || review.failure !== null}
       options={[
         { value: 'mine', label: text.review.keepMine, detail: <Value value={row.mine} /> },
         { value: 'theirs', label: text.review.takeTheirs, detail: <Value value={row.now} /> },

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { changesOf, type Draft } from '#shared/settings/draft';
 import { useApp, useText } from '../../context';
+import { Delayed } from '../../ui/delayed';
 import { Skeleton } from '../../ui/skeleton';
-import { Table, TableCell } from '../../ui/table';
-import { planColumns } from './plan-columns';
+import { TableCell } from '../../ui/table';
+import { PlanFrame } from './plan-frame';
 
 /** The rows that are known before the server has been asked, with their values still to come. */
 export function ReadingTable({ draft }: { readonly draft: Draft }) {
@@ -14,18 +15,22 @@ export function ReadingTable({ draft }: { readonly draft: Draft }) {
     [draft, snapshot],
   );
   return (
-    <Table label={text.review.heading} columns={planColumns(text)}>
+    <PlanFrame>
       {changes.map(({ key }) => (
         <tr key={key}>
           <th scope="row">{text.fields[key].label}</th>
           <TableCell>
-            <Skeleton width={56} height={20} />
+            <Delayed>
+              <Skeleton width={56} height={20} />
+            </Delayed>
           </TableCell>
           <TableCell>
-            <Skeleton width={56} height={20} />
+            <Delayed>
+              <Skeleton width={56} height={20} />
+            </Delayed>
           </TableCell>
         </tr>
       ))}
-    </Table>
+    </PlanFrame>
   );
 }

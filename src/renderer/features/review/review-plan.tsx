@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { Delayed } from '../../ui/delayed';
 import { Progress } from '../../ui/progress';
+import { Confirmation } from './confirmation';
 import { Consequences } from './consequences';
 import { PlanTable } from './plan-table';
 import { ReadingTable } from './reading-table';
@@ -32,7 +33,9 @@ export function ReviewPlan({ review, draft, consequences, name }: ReviewPlanProp
             <Progress label={text.reading(name)} />
           </Delayed>
         </div>
-        <ReadingTable draft={draft} />
+        <div aria-hidden="true">
+          <ReadingTable draft={draft} />
+        </div>
       </div>
     );
   }
@@ -49,7 +52,9 @@ export function ReviewPlan({ review, draft, consequences, name }: ReviewPlanProp
       {changedSince && <Callout tone="warning" title={text.changedSince} live="alert" />}
       {nothingLeft && <Callout tone="info" title={text.nothingLeft} live="status" />}
       {rows.length > 0 && <PlanTable review={review} />}
-      <Consequences consequences={consequences} name={name} saving={step === 'saving'} />
+      <Consequences consequences={consequences}>
+        {failure ? null : <Confirmation name={name} saving={step === 'saving'} />}
+      </Consequences>
     </div>
   );
 }

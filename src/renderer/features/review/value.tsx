@@ -22,7 +22,7 @@ interface ChangedProps {
 /** A new value with the sign of what happens. The sign is apart from the value: `- 90` would be another number. */
 export function Changed({ effect, children }: ChangedProps) {
   return (
-    <span className={classNames(styles['changed'], styles[effect])}>
+    <span className={classNames(styles['result'], styles[effect])}>
       {effect === 'added' && <Plus />}
       {effect === 'removed' && <Minus />}
       <span className={styles['value']}>{children}</span>

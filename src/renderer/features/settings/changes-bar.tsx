@@ -17,7 +17,7 @@ export function ChangesBar({ states, onDiscarded }: ChangesBarProps) {
   const openReview = useApp((state) => state.openReview);
   const reasonId = useId();
   const count = states.filter(({ change }) => change !== null).length;
-  const invalid = states.filter(({ change }) => change?.kind === 'invalid').length;
+  const invalid = states.filter((state) => state.invalid).length;
   if (count === 0) return null;
   return (
     <div className={styles['bar']}>

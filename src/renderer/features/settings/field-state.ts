@@ -1,6 +1,6 @@
 import { type CheckName, findingsOf } from '#shared/settings/checks';
 import { type Change, changesOf, type Draft, effectiveSettings } from '#shared/settings/draft';
-import { type Field, fields } from '#shared/settings/fields';
+import { type Field, fields, longestSecret } from '#shared/settings/fields';
 import type { OrgSettings } from '#shared/settings/schema';
 
 /** What the editor has to say about one field, beside its value. */
@@ -8,6 +8,8 @@ export interface FieldState {
   readonly field: Field;
   readonly change: Change | null;
   readonly findings: readonly CheckName[];
+  /** What was typed can't be sent. */
+  readonly invalid: boolean;
   /** Edited here, and no longer what the server said when the edit began. */
   readonly changedElsewhere: boolean;
 }
@@ -27,7 +29,13 @@ export function fieldStates(draft: Draft, settings: OrgSettings): FieldState[] {
       field,
       change,
       findings: findings.filter((one) => one.field === field.key).map(({ check }) => check),
+      invalid: change?.kind === 'invalid' || isTooLong(draft, field),
       changedElsewhere: change !== null && draft.base[readable] !== settings[readable],
     };
   });
+}
+
+function isTooLong({ newSecrets }: Draft, field: Field): boolean {
+  const secret = field.kind === 'secret' ? newSecrets[field.key] : undefined;
+  return secret !== undefined && secret.trim().length > longestSecret;
 }

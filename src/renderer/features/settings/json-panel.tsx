@@ -29,7 +29,7 @@ export function JsonPanel({ states, draft, snapshot }: JsonPanelProps) {
     () => JSON.stringify({ ...snapshot.settings, ...snapshot.extra }, null, 2),
     [snapshot],
   );
-  const invalidCount = states.filter(({ change }) => change?.kind === 'invalid').length;
+  const invalidCount = states.filter((state) => state.invalid).length;
   return (
     <div className={styles['panel']}>
       <JsonBlock

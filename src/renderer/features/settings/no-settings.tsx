@@ -1,5 +1,6 @@
 import { useApp, useText } from '../../context';
 import { FailureCallout } from '../../failure-callout';
+import { needsPerson } from '../../store/refresh-schedule';
 import { Button } from '../../ui/button';
 import { Delayed } from '../../ui/delayed';
 import { EmptyState } from '../../ui/empty-state';
@@ -30,7 +31,8 @@ export function NoSettings() {
       >
         {never.body}
       </EmptyState>
-      <FailureCallout failure={failure} action="other" live="status" />
+      {/* What a person has to mend is told above every view. */}
+      {!needsPerson(failure) && <FailureCallout failure={failure} action="other" live="status" />}
     </>
   );
 }

@@ -1,19 +1,19 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Draft } from '#shared/settings/draft';
-import type { SecretField as Field } from '#shared/settings/fields';
-import { longestSecret, type OrgSettings } from '#shared/settings/schema';
+import type { SecretField } from '#shared/settings/fields';
+import type { OrgSettings } from '#shared/settings/schema';
 import { useApp, useText } from '../../context';
-import { SecretField } from '../../ui/secret-field';
 import { ChangeLine } from './change-line';
 import type { FieldState } from './field-state';
+import { NewSecret } from './new-secret';
 import styles from './secret-control.module.css';
 import { StandingSecret } from './standing-secret';
 
 interface SecretControlProps {
   readonly id: string;
   readonly labelledBy: string;
-  readonly field: Field;
+  readonly field: SecretField;
   readonly state: FieldState;
   readonly draft: Draft;
   readonly settings: OrgSettings;
@@ -64,21 +64,17 @@ export function SecretControl(props: SecretControlProps) {
       onKeyDown={closeOnEscape}
     >
       {open && (
-        <SecretField
+        <NewSecret
           id={id}
-          label={text.secret.newField(label)}
-          labelHidden
-          showLabel={text.secret.showTyped(label)}
-          hideLabel={text.secret.hideTyped(label)}
-          placeholder={text.secret.newValue}
+          label={label}
+          value={typed ?? ''}
+          tooLong={state.invalid}
           describedBy={describedBy}
           autoFocus={openedEmpty}
-          value={typed ?? ''}
-          onChange={(value) => {
+          onType={(value) => {
             setOpenedEmpty(value.trim() === '');
             setNewSecret(key, value);
           }}
-          error={typed && typed.trim().length > longestSecret ? text.secret.tooLong : undefined}
         />
       )}
       {open || removing ? (

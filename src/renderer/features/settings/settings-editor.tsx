@@ -74,6 +74,17 @@ export function SettingsEditor({ states, draft, snapshot }: SettingsEditorProps)
 function NothingFound({ query }: { readonly query: string }) {
   const text = useText().settings;
   const showAll = useApp((state) => state.showAll);
+  const focusSearch = useApp((state) => state.focusSearch);
+  const showEverything = () => {
+    showAll();
+    // The button goes with the filters.
+    focusSearch();
+  };
   const sentence = query.trim() === '' ? text.nothingInFilter : text.nothingFound(query.trim());
-  return <EmptyState title={sentence} action={<Button onClick={showAll}>{text.showAll}</Button>} />;
+  return (
+    <EmptyState
+      title={sentence}
+      action={<Button onClick={showEverything}>{text.showAll}</Button>}
+    />
+  );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useApp } from '../../context';
 import { ChangesBar } from './changes-bar';
 import { fieldStates } from './field-state';
@@ -13,6 +13,7 @@ export function SettingsView() {
   const snapshot = useApp((state) => state.snapshot);
   const draft = useApp((state) => state.draft);
   const heading = useRef<HTMLHeadingElement>(null);
+  useFocusAfterReview(heading);
   const states = useMemo(
     () => (draft && snapshot ? fieldStates(draft, snapshot.settings) : []),
     [draft, snapshot],
@@ -32,4 +33,18 @@ export function SettingsView() {
       <ChangesBar states={states} onDiscarded={() => heading.current?.focus()} />
     </div>
   );
+}
+
+/** A save takes away the button that opened the review: the heading gets the focus that had come from there. */
+function useFocusAfterReview(heading: RefObject<HTMLHeadingElement | null>): void {
+  const reviewing = useApp((state) => state.review !== null);
+  useEffect(() => {
+    if (!reviewing) return;
+    // The dialog gives the focus back itself where it can, in its own turn.
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) heading.current?.focus();
+      });
+    };
+  }, [reviewing, heading]);
 }

@@ -239,12 +239,13 @@ describe('saving', () => {
   it('shows new rows when the settings changed since the review, and keeps the draft', async () => {
     const app = await reviewing({ bulkBatchSize: 50 });
     app.store.getState().choose('bulkBatchSize', 'mine');
+    app.store.getState().typeName('Acme');
     await saveAnswered(app, {
       outcome: 'changed-since-review',
       fresh: fresh({ bulkBatchSize: 60, auditRetentionDays: 30 }),
     });
     expect(app.store.getState()).toMatchObject({
-      review: { step: 'ready', changedSince: true, choices: {}, outcomes: null },
+      review: { step: 'ready', changedSince: true, choices: {}, typedName: '', outcomes: null },
       draft: { inputs: { bulkBatchSize: '7' } },
       snapshot: { settings: settingsWith({ bulkBatchSize: 60, auditRetentionDays: 30 }) },
     });
