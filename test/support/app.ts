@@ -54,6 +54,8 @@ export const test = base.extend<Fixtures>({
       const app = await electron.launch({
         args: [root, `--user-data-dir=${options.profile ?? profile}`, ...(options.args ?? [])],
         env: { ...definedEnvironment(), ...options.env },
+        // Playwright would hold every page to its light theme.
+        colorScheme: null,
         // Chromium refuses its sandbox to root, and only then is it off.
         chromiumSandbox: process.env['OCORE_E2E_NO_SANDBOX'] !== '1',
       });

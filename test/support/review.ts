@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Opens the review of so many changes, and waits until its fresh read is there. */
 export async function openReview(page: Page, changes: number): Promise<Locator> {
@@ -6,6 +6,15 @@ export async function openReview(page: Page, changes: number): Promise<Locator> 
   const dialog = page.getByRole('dialog', { name: 'Review changes' });
   await dialog.getByRole('table').waitFor();
   return dialog;
+}
+
+/** Checks that the review can't be saved, that it says why, and that pressing the button sends nothing. */
+export async function expectBlocked(dialog: Locator, reason: RegExp): Promise<void> {
+  const button = dialog.getByRole('button', { name: 'Save to oCore' });
+  await expect(button).toBeDisabled();
+  await expect(button).toHaveAccessibleDescription(reason);
+  await button.click({ force: true });
+  await expect(dialog.getByText('Nothing has been sent yet.')).toBeVisible();
 }
 
 export async function save(dialog: Locator): Promise<void> {

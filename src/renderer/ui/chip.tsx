@@ -20,7 +20,11 @@ export function Chip({ label, count, pressed, onPressedChange, disabled }: ChipP
       onClick={() => onPressedChange(!pressed)}
     >
       {label}
-      {count !== undefined && <span className={styles['count']}>{count}</span>}
+      {count !== undefined && (
+        <span className={styles['count']} aria-hidden="true">
+          {count}
+        </span>
+      )}
     </button>
   );
 }

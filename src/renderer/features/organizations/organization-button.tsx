@@ -29,7 +29,8 @@ export function OrganizationButton({ organization, ...rest }: OrganizationButton
           <span className={styles['name']}>{name}</span>
           <ChevronsUpDown className={styles['arrows']} />
         </span>
-        <span className={styles['second']}>
+        {/* Beside the name, and not part of it: the title says it again as the description. */}
+        <span className={styles['second']} aria-hidden="true">
           {kind === 'demo' && <Badge tone="accent">{text.demoMark}</Badge>}
           <span className={styles['place']}>{place}</span>
         </span>

@@ -3,9 +3,9 @@ import { longestVersion, suggestedVersions } from '#shared/subscription/versions
 import { useApp, useText } from '../../context';
 import { RunCard } from '../../runs/run-card';
 import type { ValidationRun } from '../../store/subscription-slice';
-import { Autocomplete } from '../../ui/autocomplete';
 import { Button } from '../../ui/button';
 import { Finding } from '../../ui/finding';
+import { TextField } from '../../ui/text-field';
 import styles from './validation-runner.module.css';
 
 /** Starts one validation or all of them. Nothing is locked: what speaks against success is said beside it. */
@@ -45,10 +45,10 @@ export function ValidationRunner() {
         }}
       >
         <div className={styles['version']}>
-          <Autocomplete
+          <TextField
             label={text.version}
             value={version}
-            onValueChange={setVersion}
+            onChange={setVersion}
             suggestions={suggestedVersions}
             placeholder={text.serversChoice}
             error={tooLong && text.versionTooLong(longestVersion)}
