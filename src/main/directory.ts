@@ -15,7 +15,10 @@ export interface Directory {
   remove(id: string): Promise<Result<null>>;
 }
 
-export function createDirectory(loaded: OrganizationIndex, profile: ProfileStore): Directory {
+export function createDirectory(
+  loaded: OrganizationIndex,
+  profile: Pick<ProfileStore, 'saveIndex'>,
+): Directory {
   let index = withKnownActive(loaded);
   // Each change begins with what the one before it has left on disk: none overwrites another.
   const turns = createTurns();
