@@ -72,13 +72,17 @@ function RunStatus({ idle, ...running }: RunStatusProps & Pick<RunCardProps, 'id
 }
 
 function useElapsed(startedAt: number): number {
-  const since = () => Math.max(0, Date.now() - startedAt);
-  const [elapsedMs, setElapsedMs] = useState(since);
+  const [elapsedMs, setElapsedMs] = useState(() => msSince(startedAt));
   useEffect(() => {
-    const timer = setInterval(() => setElapsedMs(Math.max(0, Date.now() - startedAt)), tickMs);
+    const timer = setInterval(() => setElapsedMs(msSince(startedAt)), tickMs);
     return () => clearInterval(timer);
   }, [startedAt]);
   return elapsedMs;
+}
+
+/** Never below 0, also when the clock was set back. */
+function msSince(moment: number): number {
+  return Math.max(0, Date.now() - moment);
 }
 
 /** Moves the focus on before the element that holds it is taken away. */

@@ -38,50 +38,52 @@ export function ValidationRunner() {
       }
     >
       <form
-        className={styles['row']}
+        className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault();
           if (!tooLong) void validate(version);
         }}
       >
-        <div className={styles['version']}>
-          <TextField
-            label={text.version}
-            value={version}
-            onChange={setVersion}
-            suggestions={suggestedVersions}
-            placeholder={text.serversChoice}
-            error={tooLong && text.versionTooLong(longestVersion)}
-          />
-        </div>
-        <div className={styles['buttons']}>
-          <Button
-            ref={one}
-            type="submit"
-            variant="primary"
-            busy={run !== null && !several}
-            aria-disabled={several}
-            aria-describedby={describedBy}
-          >
-            {text.validate}
-          </Button>
-          <Button
-            ref={all}
-            busy={several}
-            aria-disabled={run !== null && !several}
-            aria-describedby={describedBy}
-            onClick={() => void validateAll()}
-          >
-            {text.validateAll}
-          </Button>
-        </div>
-        {noCode && (
-          <div className={styles['note']}>
-            <Finding tone="warning" id={noCodeId}>
-              {text.noCode}
-            </Finding>
+        <div className={styles['row']}>
+          <div className={styles['version']}>
+            <TextField
+              label={text.version}
+              value={version}
+              onChange={setVersion}
+              suggestions={suggestedVersions}
+              placeholder={text.serversChoice}
+              error={tooLong && text.versionTooLong(longestVersion)}
+            />
           </div>
-        )}
+          <div className={styles['buttons']}>
+            <Button
+              ref={one}
+              type="submit"
+              variant="primary"
+              busy={run !== null && !several}
+              aria-disabled={several}
+              aria-describedby={describedBy}
+            >
+              {text.validate}
+            </Button>
+            <Button
+              ref={all}
+              busy={several}
+              aria-disabled={run !== null && !several}
+              aria-describedby={describedBy}
+              onClick={() => void validateAll()}
+            >
+              {text.validateAll}
+            </Button>
+          </div>
+          {noCode && (
+            <div className={styles['note']}>
+              <Finding tone="warning" id={noCodeId}>
+                {text.noCode}
+              </Finding>
+            </div>
+          )}
+        </div>
       </form>
     </RunCard>
   );
