@@ -12,13 +12,14 @@ import { Sidebar } from './sidebar';
 export function Frame() {
   const view = useApp((state) => state.view);
   const activeId = useApp((state) => state.activeId);
+  const task = useApp((state) => state.task);
   const main = useRef<HTMLElement>(null);
 
-  // What had the focus went with the view before: without a place, the keyboard would start at the top again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another view has been drawn
+  // What had the focus went with the view or the dialog before: the keyboard goes on in what is there now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something else has been drawn
   useEffect(() => {
     if (document.activeElement === document.body) main.current?.focus();
-  }, [view, activeId]);
+  }, [view, activeId, task]);
 
   return (
     <div className={styles['frame']}>

@@ -3,6 +3,7 @@ import type { Format } from '../format';
 
 export const app = (format: Format) => ({
   name: 'oCore Settings',
+  sidebar: 'Organization and status',
   views: {
     label: 'Views',
     settings: 'Settings',
