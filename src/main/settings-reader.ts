@@ -29,13 +29,17 @@ interface Tools {
 }
 
 export function createSettingsReader({ api, store, now, newId }: Tools): SettingsReader {
+  /** By organization, what the disk did not take: the next read is compared with it all the same. */
+  const unstored = new Map<string, Snapshot>();
+
   const keep: SettingsReader['keep'] = async (
     { organization, connection },
     { value, serverAheadMs },
     source,
   ) => {
     const confirmedAt = now();
-    const { snapshot: last } = await store.load(organization.id);
+    const { id } = organization;
+    const last = unstored.get(id) ?? (await store.load(id)).snapshot;
     const snapshot = sameSettings(last, value)
       ? last
       : {
@@ -45,7 +49,9 @@ export function createSettingsReader({ api, store, now, newId }: Tools): Setting
           settings: value.settings,
           extra: value.extra,
         };
-    const stored = await store.saveSnapshot(organization.id, snapshot, confirmedAt);
+    const stored = await store.saveSnapshot(id, snapshot, confirmedAt);
+    if (stored.ok) unstored.delete(id);
+    else unstored.set(id, snapshot);
     return {
       snapshot,
       confirmedAt,

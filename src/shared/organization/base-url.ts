@@ -26,8 +26,6 @@ export function parseBaseUrl(text: string): Result<string, InputReason> {
   } catch {
     return fail('not-a-url');
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return fail('scheme');
-  if (!url.hostname) return fail('not-a-url');
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) return fail('insecure-http');
   if (/:0$/.test(url.host)) return fail('port');
   const normalized = url.origin + url.pathname.replace(/\/+$/, '');

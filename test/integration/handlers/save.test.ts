@@ -175,11 +175,17 @@ describe('what comes of it', () => {
     const scene = await reviewedScene();
     scene.app.computer.disk.write = 'ENOSPC';
     const request = saveOf(scene, { bulkBatchSize: 7 });
-    expect(await scene.app.get('settings:save', request)).toMatchObject({
+    const answer = await scene.app.get('settings:save', request);
+    expect(answer).toMatchObject({
       outcome: 'verified',
       fields: [{ key: 'bulkBatchSize', state: 'saved' }],
       fresh: { notStored: { kind: 'storage-failed', code: 'ENOSPC' } },
     });
+
+    delete scene.app.computer.disk.write;
+    const fresh = await scene.app.get('settings:refresh', { organizationId: scene.id });
+    expect(fresh).toMatchObject({ snapshot: { source: 'saved here' }, notStored: null });
+    expect((await scene.app.workspace()).active?.snapshot).toEqual(fresh.snapshot);
   });
 });
 
