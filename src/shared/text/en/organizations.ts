@@ -26,7 +26,7 @@ export const organizations = (format: Format) => ({
   },
   demoMark: 'Demo',
   demoName: 'Demo organization',
-  demoPlace: 'Runs inside this app',
+  demoPlace: 'In this app',
   switcher: {
     label: (name: string) => `Organization: ${name}`,
     heading: 'Organizations',
