@@ -85,6 +85,18 @@ describe('the value of a setting', () => {
   });
 });
 
+describe('what will become of a secret', () => {
+  test.each([
+    ['remove', true, 'Will be removed'],
+    ['set', true, 'Will be replaced'],
+    ['set', false, 'Will be set'],
+    [null, true, 'Stored on server'],
+    [null, false, 'Not set'],
+  ] as const)('asked to %s, stored: %s', (asked, stored, expected) => {
+    expect(text.settings.secretOutlook(asked, stored)).toBe(expected);
+  });
+});
+
 describe('what is known of a token', () => {
   test('reads in one line', () => {
     const facts = { type: 'jwt', subject: 'admin', issuer: 'oCore', expiresAt: at } as const;
