@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { Bridge, Start } from '#shared/ipc/contract';
-import { storable } from '#shared/settings/draft';
+import { type Draft, storable } from '#shared/settings/draft';
 import { createAppSlice } from './app-slice';
 import { createConnectionTestSlice } from './connection-test-slice';
+import { letGoOfWiped } from './let-go';
 import { createOrganizationSlice } from './organization-slice';
 import { createReviewSlice } from './review-slice';
 import { createSettingsSlice } from './settings-slice';
@@ -30,18 +31,29 @@ export function createAppStore(
     };
   });
   keepDrafts(store, bridge);
+  letGoOfWiped(store);
   return store;
 }
 
 /** Hands every change of the draft to main, which writes it without its new secrets. */
 function keepDrafts(store: AppStore, bridge: Bridge): void {
   store.subscribe(({ activeId, draft }, before) => {
-    if (!activeId || activeId !== before.activeId || !draft || draft === before.draft) return;
+    if (!activeId || activeId !== before.activeId || !draft || !isEdited(draft, before.draft))
+      return;
     const stored = storable(draft);
     if (stored || (before.draft && storable(before.draft))) {
       void keepDraft(bridge, store, activeId, stored);
     }
   });
+}
+
+/** Whether what is kept of a draft has changed; its new secrets never are. */
+function isEdited(draft: Draft, before: Draft | null): boolean {
+  return (
+    draft.base !== before?.base ||
+    draft.inputs !== before.inputs ||
+    draft.removals !== before.removals
+  );
 }
 
 async function keepDraft(
