@@ -52,7 +52,7 @@ function open(root: Root, start: Start): void {
     if (!dialogIsOpen()) run(command, store);
   });
   bridge.onCommand((command) => run(command, store));
-  prefetchParts();
+  requestAnimationFrame(prefetchParts);
 }
 
 /** Dialogs of single features are not in the store: the keys stay in them. */

@@ -9,23 +9,25 @@ const noProps = {};
 
 /** The whole window: the page that connects an organization, or the frame with the active one in it. */
 export function App() {
+  return (
+    <ErrorBoundary>
+      <Window />
+    </ErrorBoundary>
+  );
+}
+
+function Window() {
   const nothingOpen = useApp((state) => state.activeId === null);
   const task = useApp((state) => state.task);
   const reviewing = useApp((state) => state.review !== null);
   if (nothingOpen || task === 'add') {
-    return (
-      <ErrorBoundary>
-        <Part of={connectPage} props={{ children: <GeneralNotices /> }} />
-      </ErrorBoundary>
-    );
+    return <Part of={connectPage} props={{ children: <GeneralNotices /> }} />;
   }
   return (
     <>
       <Frame />
-      <ErrorBoundary>
-        {task !== null && <Part of={organizationDialogs} props={noProps} />}
-        {reviewing && <Part of={reviewDialog} props={noProps} />}
-      </ErrorBoundary>
+      {task !== null && <Part of={organizationDialogs} props={noProps} />}
+      {reviewing && <Part of={reviewDialog} props={noProps} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { TextContext } from '../context';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
+import styles from './error-boundary.module.css';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
@@ -23,14 +24,16 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fail
     if (!this.state.failed) return this.props.children;
     const words = this.context?.app.failed;
     return (
-      <Callout
-        tone="danger"
-        live="alert"
-        title={words?.title}
-        actions={<Button onClick={() => this.setState({ failed: false })}>{words?.again}</Button>}
-      >
-        {words?.body}
-      </Callout>
+      <div className={styles['failed']}>
+        <Callout
+          tone="danger"
+          live="alert"
+          title={words?.title}
+          actions={<Button onClick={() => this.setState({ failed: false })}>{words?.again}</Button>}
+        >
+          {words?.body}
+        </Callout>
+      </div>
     );
   }
 }

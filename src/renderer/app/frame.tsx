@@ -24,9 +24,9 @@ export function Frame() {
   return (
     <div className={styles['frame']}>
       <Sidebar />
-      <main ref={main} key={`${activeId} ${view}`} tabIndex={-1} className={styles['main']}>
+      <main ref={main} tabIndex={-1} className={styles['main']}>
         <Notices />
-        <div className={styles['view']}>
+        <div key={`${activeId} ${view}`} className={styles['view']}>
           <ErrorBoundary>
             <CurrentView view={view} />
           </ErrorBoundary>

@@ -14,7 +14,6 @@ export const app = (format: Format) => ({
     `${format.number(count)} ${format.plural(count, { one: 'needs', other: 'need' })} attention`,
   freshness: {
     live: 'Live',
-    liveSince: (ago: string) => `Live · ${ago}`,
     reading: 'Reading settings',
     offline: 'Offline',
     settingsFrom: (ago: string) => `settings from ${ago}`,
@@ -32,7 +31,6 @@ export const app = (format: Format) => ({
     expiredBody:
       'Reading and saving will be refused until it is replaced. Unsaved changes stay as they are.',
     keptUntilQuit: 'Token kept until you quit',
-    expiresAt: (at: number) => `Expires ${format.dateTime(at)}`,
   },
   failed: {
     title: 'This part of the window stopped working.',
@@ -43,7 +41,6 @@ export const app = (format: Format) => ({
   cancel: 'Cancel',
   dismiss: 'Dismiss',
   copied: 'Copied',
-  loading: 'Loading',
   damage: {
     heading: (count: number) =>
       format.plural(count, {

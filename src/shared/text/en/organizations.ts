@@ -25,7 +25,6 @@ export const organizations = (format: Format) => ({
     whatHappens: 'The settings are read first. Nothing is stored unless that works.',
   },
   demoMark: 'Demo',
-  demoName: 'Demo organization',
   demoPlace: 'In this app',
   switcher: {
     label: (name: string) => `Organization: ${name}`,
