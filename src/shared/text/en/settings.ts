@@ -95,7 +95,6 @@ export const settings = (format: Format) => ({
   showAll: 'Show all settings',
   on: 'On',
   off: 'Off',
-  emptyText: 'Empty',
   was: (value: string) => `was ${value}`,
   undo: 'Undo',
   undoField: (label: string) => `Undo ${label}`,
