@@ -41,7 +41,7 @@ type ServedChannel = keyof Served;
 type ValueOf<C extends Channel> = Extract<Response<C>, { ok: true }>['value'];
 
 /** What outlives a run of the app: its folder, its keychain, and what goes wrong with either. */
-export interface Computer {
+interface Computer {
   readonly folder: string;
   /** Keychain entries by `service/account`. */
   readonly credentials: Map<string, string>;

@@ -65,7 +65,7 @@ export const anyInputsWithMistakes: fc.Arbitrary<DraftInputs> = fc
   )
   .map(([inputs, mistakes]) => ({ ...inputs, ...mistakes }));
 
-export interface SecretEdit {
+interface SecretEdit {
   readonly key: SecretKey;
   /** Null removes the stored one. */
   readonly value: string | null;

@@ -74,7 +74,7 @@ describe('a pasted token', () => {
         expect(parsed.value).toMatch(/^[\x21-\x7e]+$/);
         expect(parseToken(parsed.value)).toEqual(parsed);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -185,7 +185,7 @@ describe('what the screen may know of a token', () => {
       fc.property(tokens, (token) => {
         expect(['jwt', 'api-key', 'opaque']).toContain(readTokenFacts(token).type);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

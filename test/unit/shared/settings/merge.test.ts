@@ -154,7 +154,7 @@ function rowOf(rows: readonly ReviewRow[], key: string): ReviewRow | undefined {
 }
 
 describe('whatever was edited here and changed elsewhere', () => {
-  const runs = { numRuns: 2000 };
+  const runs = { numRuns: 1000 };
 
   test('a conflict is exactly an edit and a change elsewhere that differ', () => {
     fc.assert(
