@@ -13,7 +13,7 @@ import { Card } from '../ui/card';
 import { Progress } from '../ui/progress';
 import styles from './run-card.module.css';
 
-export interface RunStatusProps {
+interface RunStatusProps {
   readonly run: Run;
   /** What runs, without the time: the name of the progress bar. */
   readonly label: string;

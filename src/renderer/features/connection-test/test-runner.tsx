@@ -2,7 +2,6 @@ import { useId, useRef } from 'react';
 import { useApp, useText } from '../../context';
 import { RunCard } from '../../runs/run-card';
 import { Button } from '../../ui/button';
-import { classNames } from '../../ui/class-names';
 import { Finding } from '../../ui/finding';
 import styles from './test-runner.module.css';
 
@@ -14,10 +13,11 @@ export function TestRunner() {
   const testConnection = useApp((state) => state.testConnection);
   const cancelTest = useApp((state) => state.cancelTest);
   const starter = useRef<HTMLButtonElement>(null);
-  const noKeyId = useId();
-  const disabledId = useId();
-  const noKey = settings?.hasPosthogPersonalKey === false;
-  const disabled = settings?.posthogEnabled === false;
+  const id = useId();
+  const doubts = [
+    { id: `${id}-key`, holds: settings?.hasPosthogPersonalKey === false, text: text.noKey },
+    { id: `${id}-switch`, holds: settings?.posthogEnabled === false, text: text.disabled },
+  ].filter(({ holds }) => holds);
   return (
     <RunCard
       idle={<StoredHost host={settings?.posthogApiHost} />}
@@ -36,23 +36,18 @@ export function TestRunner() {
           ref={starter}
           variant="primary"
           busy={run !== null}
-          aria-describedby={classNames(noKey && noKeyId, disabled && disabledId) || undefined}
+          aria-describedby={doubts.map((doubt) => doubt.id).join(' ') || undefined}
           onClick={() => void testConnection()}
         >
           {text.run}
         </Button>
-        {(noKey || disabled) && (
+        {doubts.length > 0 && (
           <div className={styles['notes']}>
-            {noKey && (
-              <Finding tone="warning" id={noKeyId}>
-                {text.noKey}
+            {doubts.map((doubt) => (
+              <Finding key={doubt.id} tone="warning" id={doubt.id}>
+                {doubt.text}
               </Finding>
-            )}
-            {disabled && (
-              <Finding tone="warning" id={disabledId}>
-                {text.disabled}
-              </Finding>
-            )}
+            ))}
           </div>
         )}
       </div>
