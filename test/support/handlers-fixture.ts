@@ -47,7 +47,7 @@ interface Computer {
   readonly credentials: Map<string, string>;
   readonly keychainCalls: KeytarCall[];
   /** Faults of the disk from now on. */
-  readonly disk: { write?: string };
+  readonly disk: { write?: string; renames?: readonly string[] };
   /** Runs ahead of each call of the keychain; may throw what a keychain would say. */
   keychain: (call: KeytarCall) => void;
 }

@@ -50,7 +50,7 @@ export function createFormat(locale: string, justNow: string): Format {
   return {
     number: (value) => numbers.format(value),
     ago(at, now) {
-      const elapsed = Math.max(0, now - at);
+      const elapsed = now - at;
       const step = steps.find(({ ms }) => elapsed >= ms);
       return step ? relative.format(-Math.floor(elapsed / step.ms), step.unit) : justNow;
     },

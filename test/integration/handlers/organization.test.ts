@@ -294,17 +294,28 @@ describe('removing an organization', () => {
     expect(await filesIn(app.computer.folder)).toEqual(['organizations.json']);
   });
 
-  test('that the disk refuses leaves it listed, to be tried again', async () => {
+  test.each([
+    [
+      'folder can not be deleted',
+      { renames: Array<string>(20).fill('EACCES') },
+      /^organizations\/./,
+    ],
+    ['list can not be written', { write: 'EROFS' }, /^organizations\.json$/],
+  ] as const)('whose %s leaves it listed, to be tried again', async (_title, faults, file) => {
     const server = await serveApi();
     const { app, id } = await connected(server);
-    app.computer.disk.write = 'EROFS';
+    Object.assign(app.computer.disk, faults);
     const answer = await app.ask('organization:remove', { organizationId: id });
-    expect(answer).toMatchObject({ failure: { kind: 'storage-failed' } });
+    expect(answer).toMatchObject({
+      failure: { kind: 'storage-failed', file: expect.stringMatching(file) },
+    });
     expect((await app.workspace()).organizations).toMatchObject([{ id }]);
+    expect(app.computer.credentials.size).toBe(1);
     delete app.computer.disk.write;
-    expect(valueIn(await app.ask('organization:remove', { organizationId: id })).token).toBe(
-      'removed',
-    );
+    delete app.computer.disk.renames;
+    const { token } = valueIn(await app.ask('organization:remove', { organizationId: id }));
+    expect(token).toBe('removed');
+    expect(await filesIn(app.computer.folder)).toEqual(['organizations.json']);
   });
 });
 
