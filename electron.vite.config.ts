@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -26,7 +27,16 @@ export default defineConfig({
       // app:// serves a fixed table of files; a data: URL would need a wider CSP for fonts and scripts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rollupOptions: {
+        input: resolve('src/renderer/index.html'),
+        output: {
+          // What the first view needs is one file: each further one is a round trip through the main process
+          // just when the page waits for it.
+          codeSplitting: {
+            groups: [{ name: 'first-view', test: /renderer\/main\.tsx$|rolldown\/runtime/ }],
+          },
+        },
+      },
     },
     plugins: [react()],
   },

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { testDesktop } from '../run/desktop.mjs';
@@ -17,7 +17,8 @@ export async function runUnitTests(root) {
   const report = reportFile();
   const args = [
     'run',
-    ...config(root, 'vitest'),
+    '--config',
+    path.join(root, 'test', 'vitest.config.mts'),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -43,7 +44,13 @@ export async function runEndToEndTests(root, electronFolder, extra) {
   const report = reportFile();
   const env = { ...(await testDesktop(electronFolder)), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const cli = path.join('@playwright', 'test', 'cli.js');
-  const args = ['test', ...config(root, 'playwright'), '--reporter=list,json', ...extra];
+  const args = [
+    'test',
+    '--config',
+    path.join(root, 'test', 'playwright.config.ts'),
+    '--reporter=list,json',
+    ...extra,
+  ];
   const code = await runNode(root, cli, args, env);
   return outcome(code, countIn(report, countPlaywright));
 }
@@ -61,16 +68,6 @@ function runNode(root, script, args, env) {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-}
-
-/**
- * @param {string} root
- * @param {string} tool
- */
-function config(root, tool) {
-  const name = `${tool}.config.ts`;
-  // Both tools look only in the folder they are started in.
-  return existsSync(path.join(root, name)) ? [] : ['--config', path.join(root, 'test', name)];
 }
 
 function reportFile() {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { type Channel, type Command, commandChannel } from '#shared/ipc/channels';
@@ -15,8 +16,8 @@ import { openWorkspace } from './workspace';
 
 /**
  * The composition root, in the order that puts the last settings on screen soonest: the profile is read while
- * Electron starts, the window opens before anything else is loaded, and the first call to the server goes out
- * while the page starts.
+ * Electron starts, the window opens before anything else is loaded, and the rest is loaded and the first call
+ * to the server goes out while the page's process starts.
  */
 registerAppScheme();
 if (app.requestSingleInstanceLock()) run();
@@ -35,12 +36,14 @@ function run(): void {
   let written = false;
 
   guard(app);
-  const windowBegun = app.whenReady().then(async () => {
-    serveApp(join(__dirname, '../renderer'));
+  const firstPage = app.whenReady().then(async () => {
+    const served = serveApp(join(__dirname, '../renderer'));
     applyTheme(await theme);
-    show();
+    const { webContents } = show();
+    // The page of `npm run dev` comes from elsewhere.
+    await Promise.race([served, once(webContents, 'dom-ready')]);
   });
-  const services = windowBegun.then(async () => {
+  const services = firstPage.then(async () => {
     const { createServices } = await import('./services');
     return createServices({ directory: await directory, profile, store, applyTheme, send });
   });
@@ -70,11 +73,13 @@ function run(): void {
     return ok(start);
   }
 
-  function show(): void {
-    window = openWindow();
-    window.on('closed', () => {
+  function show(): BrowserWindow {
+    const opened = openWindow();
+    window = opened;
+    opened.on('closed', () => {
       window = null;
     });
+    return opened;
   }
 
   function send(command: Command): void {
@@ -86,7 +91,7 @@ function run(): void {
     window?.focus();
   });
   app.on('activate', () => {
-    if (!window) void windowBegun.then(show);
+    if (!window) void app.whenReady().then(show);
   });
   app.on('before-quit', (event) => {
     if (written) return;

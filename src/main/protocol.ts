@@ -19,6 +19,13 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const headers = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -37,20 +44,20 @@ export function registerAppScheme(): void {
 /**
  * Serves the built page from a table of the files that are there now: a path that is not in the table does
  * not exist, whatever it looks like.
+ *
+ * @returns resolves once the first page has been answered: until the page's process has started with it, the
+ *   main process has nothing to do
  */
-export function serveApp(folder: string): void {
+export function serveApp(folder: string): Promise<void> {
   const table = fileTable(folder);
-  protocol.handle('app', async (request) => {
-    const file = request.method === 'GET' ? table.get(request.url) : undefined;
-    const headers = {
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-    };
-    if (!file) return new Response(null, { status: 404, headers });
-    const body = await readFile(file.path);
-    return new Response(body, { headers: { ...headers, 'content-type': file.type } });
+  return new Promise((served) => {
+    protocol.handle('app', async (request) => {
+      const file = request.method === 'GET' ? table.get(request.url) : undefined;
+      if (!file) return new Response(null, { status: 404, headers });
+      const body = await readFile(file.path);
+      if (request.url === appPage) setImmediate(served);
+      return new Response(body, { headers: { ...headers, 'content-type': file.type } });
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 
@@ -35,9 +35,21 @@ export async function openAlbum(electron: ElectronApplication, page: Page, theme
       await page.evaluate(() => document.fonts.ready);
       // Fades end first, so that every picture is of a state and none of a change.
       await page.waitForFunction(() =>
-        document.getAnimations().every(({ playState }) => playState !== 'running'),
+        document
+          .getAnimations()
+          .every(
+            ({ effect, playState }) =>
+              playState !== 'running' ||
+              effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+          ),
       );
-      await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+      // The window's own picture: Playwright's would cut a zoomed page off.
+      const png = await electron.evaluate(async ({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        const picture = await window?.webContents.capturePage();
+        return picture?.toPNG().toString('base64') ?? '';
+      });
+      await writeFile(join(folder, `${name}-${theme}.png`), Buffer.from(png, 'base64'));
     },
   };
 }

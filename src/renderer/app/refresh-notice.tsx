@@ -22,7 +22,13 @@ export function RefreshNotice() {
     </Button>
   );
   if (failure && needsPerson(failure)) {
-    return <FailureCallout failure={failure} action="refresh" actions={replace} />;
+    return (
+      <FailureCallout
+        failure={failure}
+        action={neverRead ? 'other' : 'refresh'}
+        actions={replace}
+      />
+    );
   }
   if (expired && remote) {
     return (

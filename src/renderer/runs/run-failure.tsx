@@ -26,7 +26,10 @@ export function RunFailure({ failure, action, cancelled }: RunFailureProps) {
       {text.organizations.switcher.replaceToken}
     </Button>
   );
-  return <FailureCallout failure={failure} action={action} actions={replace} />;
+  const notKept = failure.kind === 'storage-failed' || failure.kind === 'storage-newer';
+  return (
+    <FailureCallout failure={failure} action={notKept ? 'keep-result' : action} actions={replace} />
+  );
 }
 
 function asksForToken({ kind }: Failure): boolean {

@@ -1,5 +1,5 @@
-import type { Workspace } from '#shared/organization/workspace';
-import { emptyDraft } from '#shared/settings/draft';
+import type { OrganizationState, Workspace } from '#shared/organization/workspace';
+import { type Draft, emptyDraft, movedTo } from '#shared/settings/draft';
 import type { AppState, SliceTools } from './state';
 
 /**
@@ -16,7 +16,10 @@ export function opened(
 
   const { organizationId, snapshot, results } = active;
   const { [organizationId]: newSecrets = {}, ...heldSecrets } = held;
-  const base = active.draft ?? (snapshot ? emptyDraft(snapshot.settings) : null);
+  const base =
+    draftOnScreen(get(), active) ??
+    active.draft ??
+    (snapshot ? emptyDraft(snapshot.settings) : null);
   return {
     organizations,
     ...nothingOpen,
@@ -31,6 +34,12 @@ export function opened(
     secretsChangedAt: results.secretsChangedAt,
     damage: [...damage, ...active.damage],
   };
+}
+
+/** After an edit of the open organization its draft goes on, written to the disk or not. */
+function draftOnScreen({ activeId, draft }: AppState, active: OrganizationState): Draft | null {
+  if (!draft || activeId !== active.organizationId) return null;
+  return active.snapshot ? movedTo(draft, active.snapshot.settings) : draft;
 }
 
 /** Those of every organization that is still saved: the ones held so far, and the ones in the draft. */

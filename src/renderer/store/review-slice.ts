@@ -13,7 +13,12 @@ import {
 } from '#shared/settings/merge';
 import type { OrgSettings } from '#shared/settings/schema';
 import { settledDraft } from '#shared/settings/settle';
-import { type FieldOutcome, sentChanges, verifySave } from '#shared/settings/verify';
+import {
+  type FieldOutcome,
+  type SentChanges,
+  sentChanges,
+  verifySave,
+} from '#shared/settings/verify';
 import type { SliceTools } from './state';
 
 /** What the dialog `Review changes` shows. */
@@ -29,6 +34,8 @@ export interface Review {
   readonly changedSince: boolean;
   /** Why nothing can be saved now, or what went wrong on the way. */
   readonly failure: Failure | null;
+  /** What a save sent, without the secrets themselves; null until then. */
+  readonly sent: SentChanges | null;
   /** Outcome of each field once a save has ended; null while that is not known. */
   readonly outcomes: readonly FieldOutcome[] | null;
 }
@@ -53,6 +60,7 @@ const opening: Review = {
   typedName: '',
   changedSince: false,
   failure: null,
+  sent: null,
   outcomes: null,
 };
 
@@ -84,7 +92,7 @@ export function createReviewSlice(tools: SliceTools): ReviewSlice {
     // The rows need the draft's old base: what was changed elsewhere is told against it.
     const rowsOf = answer.ok ? reviewRows(draft, answer.value.snapshot.settings) : null;
     if (answer.ok) get().takeFresh(answer.value);
-    else set({ live: false, refreshFailure: answer.failure });
+    else get().failToRead(answer.failure);
     compare({ ...(rowsOf && { rows: rowsOf }), failure: answer.ok ? null : answer.failure });
   }
 
@@ -94,7 +102,8 @@ export function createReviewSlice(tools: SliceTools): ReviewSlice {
     const { fresh, rows, choices } = review;
     const plan = savePlan(rows, fresh, choices, draft.newSecrets);
     if (!plan) return;
-    update({ step: 'saving', failure: null, changedSince: false });
+    const sent = sentChanges(plan.values, plan.secrets);
+    update({ step: 'saving', failure: null, changedSince: false, sent });
     const answer = await bridge.call('settings:save', {
       organizationId: activeId,
       reviewed: fresh,
@@ -106,19 +115,17 @@ export function createReviewSlice(tools: SliceTools): ReviewSlice {
 
   async function resolveOutcome(): Promise<void> {
     const { activeId, draft, review } = get();
-    if (!activeId || !draft || !review?.fresh) return;
-    const plan = savePlan(review.rows, review.fresh, review.choices, draft.newSecrets);
-    if (!plan) return;
+    if (!activeId || !draft || !review?.fresh || !review.sent) return;
     update({ step: 'saving' });
     const answer = await bridge.call('settings:refresh', { organizationId: activeId });
     if (get().activeId !== activeId) return;
     if (!answer.ok) {
+      get().failToRead(answer.failure);
       update({ step: 'done', failure: answer.failure });
       return;
     }
     const { settings } = answer.value.snapshot;
-    const sent = sentChanges(plan.values, plan.secrets);
-    const outcomes = verifySave(sent, review.fresh, settings, 'read');
+    const outcomes = verifySave(review.sent, review.fresh, settings, 'read');
     get().takeFresh(answer.value);
     set({ draft: settledDraft(draft, outcomes, review.choices, settings) });
     update({ step: 'done', failure: null, outcomes });
@@ -148,6 +155,8 @@ function takeAnswer(
   const { draft, review } = get();
   if (!draft || !review) return;
   if (!answer.ok) {
+    // The read before the send failed: nothing was sent, and the settings on screen are not live.
+    get().failToRead(answer.failure);
     update({ step: 'ready', failure: answer.failure });
     return;
   }
@@ -176,7 +185,12 @@ function takeAnswer(
       update({ step: 'done', failure: result.failure, outcomes: allNotSaved(plan) });
       return;
     case 'unknown':
-      set({ secretsChangedAt: { ...get().secretsChangedAt, ...changedNow(plan, now()) } });
+      set({
+        // Any answer ends the life of a new secret here, also one that says nothing of the outcome.
+        draft: hadAnswer(result.failure) ? withoutNewSecrets(draft) : draft,
+        secretsChangedAt: { ...get().secretsChangedAt, ...changedNow(plan, now()) },
+      });
+      get().failToRead(result.readFailure);
       update({ step: 'done', failure: result.failure, outcomes: null });
       return;
   }
@@ -185,6 +199,10 @@ function takeAnswer(
 /** What was or may have been changed; main notes the same beside the results on disk. */
 function changedNow(plan: SavePlan, at: number): Partial<Record<string, number>> {
   return Object.fromEntries(Object.keys(plan.secrets).map((key) => [key, at]));
+}
+
+function hadAnswer(failure: Failure): boolean {
+  return 'call' in failure && failure.call.status !== null;
 }
 
 function allNotSaved(plan: SavePlan): FieldOutcome[] {

@@ -40,6 +40,8 @@ export interface SettingsSlice {
   refresh(): Promise<void>;
   /** Shows a read that came in through any call. */
   takeFresh(fresh: FreshSettings): void;
+  /** Notes that the server could not be read, by whatever call: what is on screen is not live. */
+  failToRead(failure: Failure): void;
   setInput<K extends PlainKey>(key: K, input: NonNullable<DraftInputs[K]>): void;
   setNewSecret(key: SecretKey, value: string): void;
   removeSecret(key: SecretKey): void;
@@ -97,6 +99,8 @@ export function createSettingsSlice(
         ),
       });
     },
+    failToRead: (refreshFailure) =>
+      set({ live: false, refreshFailure, failedRefreshes: get().failedRefreshes + 1 }),
     setInput: (key, input) =>
       changeDraft((draft, settings) => withInput(draft, key, input, settings)),
     setNewSecret: (key, value) => changeDraft((draft) => withNewSecret(draft, key, value)),
@@ -122,9 +126,5 @@ async function refresh({ bridge, set, get }: SliceTools): Promise<void> {
     get().takeFresh(answer.value);
     return;
   }
-  set({
-    live: false,
-    refreshFailure: answer.failure,
-    failedRefreshes: get().failedRefreshes + 1,
-  });
+  get().failToRead(answer.failure);
 }

@@ -111,11 +111,7 @@ export function MenuRadioItem({ value, label, detail, icon, disabled }: MenuRadi
   );
 }
 
-export function MenuGroup({ children }: { children: ReactNode }) {
-  return <Base.Group>{children}</Base.Group>;
-}
-
-/** Names the `MenuGroup` or `MenuRadioGroup` it stands in; it can't stand outside of one. */
+/** Names the `MenuRadioGroup` it stands in; it can't stand outside of one. */
 export function MenuLabel({ children }: { children: ReactNode }) {
   return <Base.GroupLabel className={styles['label']}>{children}</Base.GroupLabel>;
 }

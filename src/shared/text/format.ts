@@ -5,7 +5,6 @@ export interface Format {
   ago(at: number, now: number): string;
   /** Local, to the second, with the time zone: what a relative time shows on hover. */
   dateTime(at: number): string;
-  time(at: number): string;
   date(at: number): string;
   /** `0.4 sec`, `12 sec`, `2 min` in English. */
   duration(ms: number): string;
@@ -27,40 +26,53 @@ const steps = [
  * @param justNow the language's word for less than a minute ago
  */
 export function createFormat(locale: string, justNow: string): Format {
-  const numbers = new Intl.NumberFormat(locale);
-  const seconds = new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: 'second',
-    maximumFractionDigits: 1,
-  });
-  const running = new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: 'second',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
-  const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
-  const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
-  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const plurals = new Intl.PluralRules(locale);
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  // Made on first use: together they would cost the first frame more than all of its own texts.
+  const numbers = onFirstUse(() => new Intl.NumberFormat(locale));
+  const seconds = onFirstUse(
+    () => new Intl.NumberFormat(locale, { ...unit('second'), maximumFractionDigits: 1 }),
+  );
+  const running = onFirstUse(
+    () =>
+      new Intl.NumberFormat(locale, {
+        ...unit('second'),
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+      }),
+  );
+  const minutes = onFirstUse(() => new Intl.NumberFormat(locale, unit('minute')));
+  const relative = onFirstUse(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
+  const dateTimes = onFirstUse(
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
+  );
+  const dates = onFirstUse(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
+  const plurals = onFirstUse(() => new Intl.PluralRules(locale));
+  const lists = onFirstUse(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
   return {
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     ago(at, now) {
       const elapsed = now - at;
       const step = steps.find(({ ms }) => elapsed >= ms);
-      return step ? relative.format(-Math.floor(elapsed / step.ms), step.unit) : justNow;
+      return step ? relative().format(-Math.floor(elapsed / step.ms), step.unit) : justNow;
     },
-    dateTime: (at) => dateTimes.format(at),
-    time: (at) => times.format(at),
-    date: (at) => dates.format(at),
+    dateTime: (at) => dateTimes().format(at),
+    date: (at) => dates().format(at),
     duration: (ms) =>
-      ms < minuteMs ? seconds.format(ms / 1000) : minutes.format(Math.round(ms / minuteMs)),
-    elapsed: (ms) => running.format(Math.floor(ms / 100) / 10),
-    plural: (count, forms) => (plurals.select(count) === 'one' ? forms.one : forms.other),
-    list: (items) => lists.format(items),
+      ms < minuteMs ? seconds().format(ms / 1000) : minutes().format(Math.round(ms / minuteMs)),
+    elapsed: (ms) => running().format(Math.floor(ms / 100) / 10),
+    plural: (count, forms) => (plurals().select(count) === 'one' ? forms.one : forms.other),
+    list: (items) => lists().format(items),
+  };
+}
+
+function unit(name: 'second' | 'minute'): Intl.NumberFormatOptions {
+  return { style: 'unit', unit: name };
+}
+
+function onFirstUse<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

@@ -36,13 +36,13 @@ export function SettingsHeader({ heading, states }: SettingsHeaderProps) {
       <div className={styles['chips']}>
         <Chip
           label={text.settings.modified}
-          count={states.filter(({ change }) => change !== null).length}
+          count={states.filter(({ change }) => change !== null).length || undefined}
           pressed={onlyModified}
           onPressedChange={() => filtering(toggleModified)}
         />
         <Chip
           label={text.settings.needsAttention}
-          count={states.filter(({ findings }) => findings.length > 0).length}
+          count={states.filter(({ findings }) => findings.length > 0).length || undefined}
           pressed={onlyNeedingAttention}
           onPressedChange={() => filtering(toggleNeedingAttention)}
         />

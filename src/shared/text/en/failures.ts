@@ -15,6 +15,7 @@ export type FailedAction =
   | 'test'
   | 'validate'
   | 'store-draft'
+  | 'keep-result'
   | 'other';
 
 const unchanged = {
@@ -29,6 +30,7 @@ const unchanged = {
   test: 'Nothing was changed.',
   validate: 'Nothing was changed.',
   'store-draft': 'Your changes are still on screen.',
+  'keep-result': 'The result is shown, but will be gone when you quit.',
   other: 'Nothing was changed.',
 } satisfies Record<FailedAction, string>;
 

@@ -95,6 +95,7 @@ const unchanged: Record<FailedAction, string> = {
   test: 'Nothing was changed.',
   validate: 'Nothing was changed.',
   'store-draft': 'Your changes are still on screen.',
+  'keep-result': 'The result is shown, but will be gone when you quit.',
   other: 'Nothing was changed.',
 };
 const actions = Object.keys(unchanged) as FailedAction[];

@@ -26,6 +26,7 @@ function review(draft: Draft, fresh: OrgSettings, part: Partial<Review> = {}): R
     typedName: '',
     changedSince: false,
     failure: null,
+    sent: null,
     outcomes: null,
     ...part,
   };
