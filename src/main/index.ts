@@ -37,11 +37,11 @@ function run(): void {
 
   guard(app);
   const firstPage = app.whenReady().then(async () => {
-    const served = serveApp(join(__dirname, '../renderer'));
+    const asked = serveApp(join(__dirname, '../renderer'));
     applyTheme(await theme);
     const { webContents } = show();
     // The page of `npm run dev` comes from elsewhere.
-    await Promise.race([served, once(webContents, 'dom-ready')]);
+    await Promise.race([asked, once(webContents, 'dom-ready')]);
   });
   const services = firstPage.then(async () => {
     const { createServices } = await import('./services');
