@@ -40,7 +40,9 @@ test('the JSON tab shows what would be sent and what came, and copies it', async
   await connected(page, server);
   await expect(page.getByText('eu-west')).toBeVisible();
   await page.getByLabel('Bulk batch size', { exact: true }).fill('150');
-  await page.getByRole('tab', { name: 'JSON' }).click();
+  await page.getByRole('tab', { name: 'Editor' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'JSON' })).toBeFocused();
   await page.getByRole('button', { name: 'Copy request body' }).click();
   const copied = async () =>
     JSON.parse(await electron.evaluate(({ clipboard }) => clipboard.readText()));

@@ -1,4 +1,3 @@
-import { Switch as Base } from '@base-ui/react/switch';
 import styles from './switch.module.css';
 
 export type SwitchProps = {
@@ -16,24 +15,24 @@ export type SwitchProps = {
 };
 
 export function Switch(props: SwitchProps) {
-  const { label, labelledBy, describedBy, id, checked, onCheckedChange, disabled } = props;
+  const { checked, onCheckedChange } = props;
   return (
-    <Base.Root
-      nativeButton
-      render={<button type="button" />}
+    <button
+      type="button"
+      role="switch"
+      id={props.id}
       className={styles['root']}
-      {...(id !== undefined && { id })}
-      aria-label={label}
-      aria-labelledby={labelledBy}
-      aria-describedby={describedBy}
-      checked={checked}
-      onCheckedChange={(next) => onCheckedChange(next)}
-      disabled={disabled}
+      aria-checked={checked}
+      aria-label={props.label}
+      aria-labelledby={props.labelledBy}
+      aria-describedby={props.describedBy}
+      disabled={props.disabled}
+      onClick={() => onCheckedChange(!checked)}
     >
       <span className={styles['track']} data-checked={checked || undefined}>
-        <Base.Thumb className={styles['thumb']} />
+        <span className={styles['thumb']} data-checked={checked || undefined} />
       </span>
       <span aria-hidden="true">{checked ? props.onText : props.offText}</span>
-    </Base.Root>
+    </button>
   );
 }

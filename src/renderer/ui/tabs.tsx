@@ -1,5 +1,4 @@
-import { Tabs as Base } from '@base-ui/react/tabs';
-import type { ReactNode } from 'react';
+import { createContext, type KeyboardEvent, type ReactNode, useContext, useId } from 'react';
 import styles from './tabs.module.css';
 
 export type TabsProps<V extends string> = {
@@ -12,30 +11,89 @@ export type TabsProps<V extends string> = {
   children: ReactNode;
 };
 
+interface Chosen {
+  readonly value: string;
+  readonly tabId: (value: string) => string;
+  readonly panelId: (value: string) => string;
+}
+
+const ChosenContext = createContext<Chosen | null>(null);
+
+/**
+ * Tabs by the ARIA pattern, chosen as soon as an arrow key reaches them. Our own and not the kit's, whose tabs
+ * measured the page in the first frame: see docs/decisions/first-view-without-the-kit.md.
+ */
 export function Tabs<V extends string>(props: TabsProps<V>) {
   const { label, value, onValueChange, tabs, children } = props;
-  const choose = (chosen: unknown) => {
-    const tab = tabs.find((each) => each.value === chosen);
-    if (tab) onValueChange(tab.value);
+  const id = useId();
+  const chosen: Chosen = {
+    value,
+    tabId: (of) => `${id}-${of}-tab`,
+    panelId: (of) => `${id}-${of}-panel`,
   };
+
+  function move(event: KeyboardEvent): void {
+    const next =
+      tabs[
+        reached(
+          event.key,
+          tabs.findIndex((tab) => tab.value === value),
+          tabs.length,
+        )
+      ];
+    if (!next) return;
+    event.preventDefault();
+    onValueChange(next.value);
+    document.getElementById(chosen.tabId(next.value))?.focus();
+  }
+
   return (
-    <Base.Root value={value} onValueChange={choose}>
-      <Base.List className={styles['list']} aria-label={label}>
+    <ChosenContext value={chosen}>
+      <div role="tablist" aria-label={label} className={styles['list']} onKeyDown={move}>
         {tabs.map((tab) => (
-          <Base.Tab key={tab.value} value={tab.value} className={styles['tab']}>
+          <button
+            key={tab.value}
+            type="button"
+            role="tab"
+            id={chosen.tabId(tab.value)}
+            aria-selected={tab.value === value}
+            aria-controls={tab.value === value ? chosen.panelId(tab.value) : undefined}
+            tabIndex={tab.value === value ? 0 : -1}
+            className={styles['tab']}
+            onClick={() => onValueChange(tab.value)}
+          >
             {tab.label}
-          </Base.Tab>
+          </button>
         ))}
-      </Base.List>
+      </div>
       {children}
-    </Base.Root>
+    </ChosenContext>
   );
 }
 
+/** What belongs to one tab; drawn while that one is chosen. */
 export function TabPanel({ value, children }: { value: string; children: ReactNode }) {
+  const chosen = useContext(ChosenContext);
+  if (chosen?.value !== value) return null;
   return (
-    <Base.Panel value={value} className={styles['panel']}>
+    <div role="tabpanel" id={chosen.panelId(value)} aria-labelledby={chosen.tabId(value)}>
       {children}
-    </Base.Panel>
+    </div>
   );
+}
+
+/** The place that a key leads to from `index`, around the ends; -1 for every other key. */
+function reached(key: string, index: number, count: number): number {
+  switch (key) {
+    case 'ArrowRight':
+      return (index + 1) % count;
+    case 'ArrowLeft':
+      return (index - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return -1;
+  }
 }
