@@ -7,7 +7,6 @@ import { type Catalogue, catalogueFor } from '#shared/text/catalogue';
 import { App } from './app/app';
 import { startClock } from './app/clock';
 import { run } from './app/commands';
-import { prefetchParts } from './app/parts';
 import { PlatformContext } from './app/platform';
 import { startRefreshing } from './app/refreshing';
 import { startShortcuts } from './app/shortcuts';
@@ -52,7 +51,6 @@ function open(root: Root, start: Start): void {
     if (!dialogIsOpen()) run(command, store);
   });
   bridge.onCommand((command) => run(command, store));
-  requestAnimationFrame(prefetchParts);
 }
 
 /** Dialogs of single features are not in the store: the keys stay in them. */

@@ -1,7 +1,7 @@
 import type { OrganizationMenuProps } from '../features/organizations/organization-menu';
 import { type LazyPart, lazyPart } from './lazy-part';
 
-/** Everything that the first view does without. */
+/** Everything that the first view does without: loaded from the disk when it is asked for, in a few milliseconds. */
 export const connectPage = lazyPart(
   async () => (await import('../features/organizations/connect-page')).ConnectPage,
 );
@@ -20,23 +20,3 @@ export const connectionTestView = lazyPart(
 export const subscriptionView = lazyPart(
   async () => (await import('../features/subscription/subscription-view')).SubscriptionView,
 );
-
-/** In the order of how soon they may be asked for. */
-const prefetched = [
-  organizationMenu,
-  reviewDialog,
-  connectionTestView,
-  subscriptionView,
-  organizationDialogs,
-  connectPage,
-];
-
-/** Loads the other parts one by one when the window has nothing else to do, so that no click waits for code. */
-export function prefetchParts(): void {
-  const [next, ...others] = prefetched.filter((part) => part.loaded() === null);
-  if (!next) return;
-  requestIdleCallback(async () => {
-    await next.load();
-    if (others.length > 0) prefetchParts();
-  });
-}
