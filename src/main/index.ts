@@ -11,7 +11,7 @@ import { openIpc } from './ipc';
 import { registerAppScheme, serveApp } from './protocol';
 import { createOrganizationStore } from './storage/organization-store';
 import { createProfileStore } from './storage/profile-store';
-import { applyTheme, currentTheme, isFromPage, openWindow } from './window';
+import { applyTheme, currentTheme, isFromPage, openWindow, pageFromDevServer } from './window';
 import { openWorkspace } from './workspace';
 
 /**
@@ -37,11 +37,10 @@ function run(): void {
 
   guard(app);
   const firstPage = app.whenReady().then(async () => {
-    const asked = serveApp(join(__dirname, '../renderer'));
+    const asked = pageFromDevServer ? null : serveApp(join(__dirname, '../renderer'));
     applyTheme(await theme);
     const { webContents } = show();
-    // The page of `npm run dev` comes from elsewhere.
-    await Promise.race([asked, once(webContents, 'dom-ready')]);
+    await (asked ?? once(webContents, 'dom-ready'));
   });
   const services = firstPage.then(async () => {
     const { createServices } = await import('./services');

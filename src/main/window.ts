@@ -10,6 +10,7 @@ const background = { light: '#fafaf9', dark: '#121514' };
 /** Vite's server during `npm run dev`; the branch is not in a build. */
 const devPage = import.meta.env.DEV ? process.env['ELECTRON_RENDERER_URL'] : undefined;
 const page = devPage ?? appPage;
+export const pageFromDevServer = devPage !== undefined;
 
 export function applyTheme(theme: Theme): void {
   nativeTheme.themeSource = theme;
