@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { connected, expect, test } from '#support/app';
+import { openReview } from '#support/review';
 
 test('the page can not run what was injected, call out, navigate or open a window', async ({
   launch,
@@ -49,6 +50,56 @@ test('the page can not run what was injected, call out, navigate or open a windo
     1,
   );
   expect(server.requests.length).toBe(before);
+});
+
+test('the page gets no download, no frame of another site and no webview', async ({
+  launch,
+  server,
+}) => {
+  const { electron, page } = await launch();
+  await connected(page, server);
+  const downloads = await electron.evaluateHandle(({ session }) => {
+    const states: string[] = [];
+    session.defaultSession.on('will-download', (event, item) => {
+      states.push(event.defaultPrevented ? 'prevented' : item.getState());
+    });
+    return states;
+  });
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'app://ocore-settings/index.html';
+    link.download = 'page.html';
+    link.click();
+    document.body.append(
+      Object.assign(document.createElement('iframe'), { src: 'https://example.com' }),
+      Object.assign(document.createElement('webview'), { src: 'https://example.com' }),
+    );
+  });
+  await expect.poll(() => downloads.jsonValue()).toEqual(['prevented']);
+  expect(page.frames().map((frame) => frame.url())).not.toContain('https://example.com/');
+  const kinds = await electron.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => contents.getType()),
+  );
+  expect(kinds).toEqual(['window']);
+});
+
+test('nothing that the app itself does goes against its own policy', async ({ launch, server }) => {
+  const { page } = await launch();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await connected(page, server);
+  await page.getByRole('button', { name: 'Organization: Acme Corp' }).click();
+  await page.getByRole('menuitem', { name: 'Edit organization' }).click();
+  await page.getByRole('dialog', { name: 'Edit organization' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Audit retention (days)', { exact: true }).fill('30');
+  await openReview(page, 1);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Subscription' }).click();
+  await page.getByRole('button', { name: 'Validate subscription' }).click();
+  await page.getByText('Last verdict').waitFor();
+  expect(complaints).toEqual([]);
 });
 
 test('app:// serves its own files and nothing beside them', async ({ launch }) => {
