@@ -51,7 +51,10 @@ export function createServices({
     userAgent: `ocore-settings/${app.getVersion()}`,
   });
   const api = createSettingsApi(client);
-  const tokens = createTokens({ keychain: createKeychain(), memory: createMemorySecrets() });
+  const tokens = createTokens({
+    keychain: createKeychain({ onStuck: endWithoutWaiting }),
+    memory: createMemorySecrets(),
+  });
   const openDemo = createDemoAccess(app.getPath('userData'));
   const calls = createCalls();
   const connections = createConnections(directory, tokens, openDemo);
@@ -83,4 +86,12 @@ export function createServices({
     ...createConnectionTestHandlers({ api, calls, connections, results, store, now }),
     ...createSubscriptionHandlers({ api, calls, connections, results, now }),
   };
+}
+
+/**
+ * A process waits for its threads as it ends, and a stuck keychain call holds one for as long as a prompt stays
+ * unanswered. By the time of `quit` every file is written and every window closed.
+ */
+function endWithoutWaiting(): void {
+  app.once('quit', () => process.kill(process.pid, 'SIGKILL'));
 }

@@ -2,14 +2,14 @@ import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import type { Keytar } from '#main/secrets/keychain';
 
-const program = fileURLToPath(new URL('real-keyring.mjs', import.meta.url));
+// From the project's folder: vitest and Playwright run in it, and share no way of naming this file's own.
+const program = resolve('test/support/real-keyring.mjs');
 const tools = ['dbus-run-session', 'dbus-send', 'gnome-keyring-daemon', 'secret-tool'];
 const answerLine = z.object({
   id: z.number(),
@@ -27,6 +27,8 @@ export function missingKeyringTools(): string[] {
 /** Real keytar on a bus of its own, with a real keyring or with nobody that keeps secrets. */
 export interface RealKeyring {
   readonly keytar: Keytar;
+  /** For a process that is to use the same keyring: its `DBUS_SESSION_BUS_ADDRESS`. */
+  busAddress(): Promise<string>;
   lock(): Promise<void>;
   /** Resolves when the process that keytar is in has read a file. */
   readFile(): Promise<void>;
@@ -55,6 +57,7 @@ export async function openRealKeyring(kind: KeyringKind): Promise<RealKeyring> {
       setPassword: async (...args) => void (await ask('setPassword', args)),
       deletePassword: async (...args) => (await ask('deletePassword', args)) === true,
     },
+    busAddress: async () => text(await ask('busAddress')) ?? '',
     lock: async () => void (await ask('lock')),
     readFile: async () => void (await ask('readFile')),
     freeze: async () => void (await ask('freeze')),

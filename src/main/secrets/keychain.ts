@@ -17,6 +17,8 @@ export interface KeychainOptions {
   readonly loadKeytar?: () => Promise<Keytar>;
   /** How long one call of keytar may take. */
   readonly limitSeconds?: number;
+  /** Called once, when a call did not end in time: it still holds a thread, and may for minutes. */
+  readonly onStuck?: () => void;
 }
 
 /**
@@ -47,6 +49,7 @@ function createCells({
   service = 'dev.ocore.settings',
   loadKeytar = importKeytar,
   limitSeconds = 5,
+  onStuck,
 }: KeychainOptions): Cells {
   const timedOut: SecretProblem = { state: 'timed-out', seconds: limitSeconds };
   let loaded: Promise<Keytar> | null = null;
@@ -67,6 +70,7 @@ function createCells({
     const limit = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         stuck = true;
+        onStuck?.();
         reject(new CellError(timedOut));
       }, limitSeconds * 1000);
     });
