@@ -39,7 +39,7 @@ type OrganizationHandlers = Pick<
 >;
 
 export function createOrganizationHandlers(ports: OrganizationPorts): OrganizationHandlers {
-  const { directory, store, tokens, openDemo, now, newId } = ports;
+  const { directory, store, openDemo, now, newId } = ports;
   const demoTurns = createTurns();
 
   function found(id: string): Result<Organization> {
@@ -110,7 +110,7 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
       if (!removed.ok) return removed;
       // Once more: a read that ended between the two may have brought the folder back, and none can any more.
       await store.remove(organizationId);
-      const token = current.value.kind === 'demo' ? 'removed' : await tokens.remove(organizationId);
+      const token = await forgetToken(ports, current.value);
       return ok({ workspace: await openWorkspace(directory, store, false), token });
     },
   };
@@ -163,6 +163,17 @@ async function storeWithToken(
   if (current && previous?.ok) await tokens.save(id, previous.value, current.tokenPlace);
   else await tokens.remove(id);
   return saved;
+}
+
+/** The demo organization never had a token in the keychain, and is not the reason for asking it. */
+async function forgetToken(
+  { tokens }: OrganizationPorts,
+  { id, kind, tokenPlace }: Organization,
+): Promise<'removed' | 'unconfirmed'> {
+  if (kind === 'demo') return 'removed';
+  const removal = await tokens.remove(id);
+  // What the keychain says only matters for a token that was put into it.
+  return tokenPlace === 'keychain' ? removal : 'removed';
 }
 
 /** Address and token of the demo organization are the embedded server's own; only the name is the admin's. */

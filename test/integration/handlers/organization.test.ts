@@ -274,6 +274,19 @@ describe('removing an organization', () => {
     expect(workspace.organizations).toEqual([]);
   });
 
+  test('does not worry about a keychain that never held its token', async () => {
+    const server = await serveApi();
+    const app = await openApp();
+    app.computer.keychain = () => {
+      throw new Error('org.freedesktop.Secret.Error.IsLocked: locked');
+    };
+    const { active } = await app.get('organization:connect', connectTo(server, { keep: 'memory' }));
+    const { token } = await app.get('organization:remove', {
+      organizationId: active?.organizationId ?? '',
+    });
+    expect(token).toBe('removed');
+  });
+
   test('while a read is under way does not bring its folder back', async () => {
     const server = await serveApi();
     const { app, id } = await connected(server);
