@@ -9,17 +9,22 @@ interface FailureCalloutProps {
   readonly failure: Failure;
   /** What failed: decides the sentence about what is unchanged. */
   readonly action: FailedAction;
+  /** Says what is and isn't changed in place of the action's own sentence, where that depends on more. */
+  readonly explanation?: string;
+  readonly tone?: 'danger' | 'warning';
   readonly actions?: ReactNode;
   readonly live?: 'alert' | 'status' | 'off';
 }
 
 /** A failure in the admin's words: what happened, what is unchanged, what to do; then the server's words. */
-export function FailureCallout({ failure, action, actions, live = 'alert' }: FailureCalloutProps) {
+export function FailureCallout(props: FailureCalloutProps) {
+  const { failure, action, tone = 'danger', actions, live = 'alert' } = props;
   const text = useText();
   const { title, body, serverMessage, reference } = text.failures.describe(failure, action);
+  const explanation = props.explanation ?? body;
   return (
-    <Callout tone="danger" title={title} live={live} actions={actions}>
-      {body && <p>{body}</p>}
+    <Callout tone={tone} title={title} live={live} actions={actions}>
+      {explanation && <p>{explanation}</p>}
       {serverMessage && (
         <p className={styles['server']}>{text.failures.serverSays(serverMessage)}</p>
       )}

@@ -1,5 +1,5 @@
 import { connected, expect, test } from '#support/app';
-import { expectBlocked, openReview, rowOf, save } from '#support/review';
+import { expectBlocked, openReview, rowOf, save, withEditedBatch } from '#support/review';
 
 test('edits, reviews, saves and says what became of each field', async ({ launch, server }) => {
   const { page } = await launch();
@@ -47,9 +47,7 @@ test('a value that can not be sent blocks the review and says why', async ({ lau
 });
 
 test("a colleague's change of another field is shown and kept", async ({ launch, server }) => {
-  const { page } = await launch();
-  await connected(page, server);
-  await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+  const page = await withEditedBatch(launch, server);
   server.stored.plain.auditRetentionDays = 730;
   const dialog = await openReview(page, 1);
   await expect(rowOf(dialog, 'Audit retention (days)')).toContainText('changed elsewhere');
@@ -66,9 +64,7 @@ for (const { choice, becomes } of [
     launch,
     server,
   }) => {
-    const { page } = await launch();
-    await connected(page, server);
-    await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+    const page = await withEditedBatch(launch, server);
     await page.getByLabel('Audit retention (days)', { exact: true }).fill('500');
     server.stored.plain.bulkBatchSize = 300;
     const dialog = await openReview(page, 2);
@@ -83,9 +79,7 @@ for (const { choice, becomes } of [
 }
 
 test('a change between review and save is not overwritten', async ({ launch, server }) => {
-  const { page } = await launch();
-  await connected(page, server);
-  await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+  const page = await withEditedBatch(launch, server);
   const dialog = await openReview(page, 1);
   server.stored.plain.bulkBatchSize = 300;
   await save(dialog);
@@ -111,9 +105,7 @@ test('a save whose answer was lost is found out by reading, and never repeated',
   launch,
   server,
 }) => {
-  const { page } = await launch();
-  await connected(page, server);
-  await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+  const page = await withEditedBatch(launch, server);
   const dialog = await openReview(page, 1);
   server.plan({ kind: 'drop', processing: 'after' }, { on: 'write' });
   await save(dialog);
@@ -125,9 +117,7 @@ test('a save that was lost on a kept-alive connection is sent exactly once', asy
   launch,
   server,
 }) => {
-  const { page } = await launch();
-  await connected(page, server);
-  await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+  const page = await withEditedBatch(launch, server);
   const dialog = await openReview(page, 1);
   server.plan({ kind: 'drop', processing: 'before' }, { on: 'write', times: 5 });
   await save(dialog);
@@ -139,9 +129,7 @@ test('an outcome that can not be known yet is said, and found out later', async 
   launch,
   server,
 }) => {
-  const { page } = await launch();
-  await connected(page, server);
-  await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+  const page = await withEditedBatch(launch, server);
   const dialog = await openReview(page, 1);
   server.plan({ kind: 'meanwhile', run: () => void server.offline() }, { on: 'write' });
   await save(dialog);
@@ -157,9 +145,7 @@ test('a refusal of the save shows the words of the server and keeps the draft', 
   launch,
   server,
 }) => {
-  const { page } = await launch();
-  await connected(page, server);
-  await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+  const page = await withEditedBatch(launch, server);
   const dialog = await openReview(page, 1);
   const body = { title: 'Invalid', detail: 'Batch size must be even' };
   server.plan({ kind: 'answer', status: 422, body }, { on: 'write' });
@@ -185,9 +171,7 @@ test('a dangerous change asks for the name of the organization', async ({ launch
 });
 
 test('without a network the review says why nothing can be saved', async ({ launch, server }) => {
-  const { page } = await launch();
-  await connected(page, server);
-  await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+  const page = await withEditedBatch(launch, server);
   await server.offline();
   const dialog = await openReview(page, 1);
   await expectBlocked(dialog, /server can't be read now/);

@@ -1,4 +1,17 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { ApiServer } from './api-server';
+import { connected, type RunningApp } from './app';
+
+/** Starts the app, connects it and changes the batch size to 250: where most stories of a save begin. */
+export async function withEditedBatch(
+  launch: () => Promise<RunningApp>,
+  server: ApiServer,
+): Promise<Page> {
+  const { page } = await launch();
+  await connected(page, server);
+  await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+  return page;
+}
 
 /** Opens the review of so many changes, and waits until its fresh read is there. */
 export async function openReview(page: Page, changes: number): Promise<Locator> {

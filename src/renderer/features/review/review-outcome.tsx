@@ -8,7 +8,6 @@ import { type Tone, ToneIcon } from '../../ui/tone-icon';
 import { lostSecret, outcomeRows, type Verdict, verdictOf } from './outcome';
 import { OutcomeTable } from './outcome-table';
 import styles from './review-outcome.module.css';
-import { SaveTrouble } from './save-trouble';
 
 const tones = {
   saved: 'success',
@@ -46,9 +45,13 @@ export function ReviewOutcome({ review }: { readonly review: Review }) {
         (verdict === 'none' ? (
           <FailureCallout failure={failure} action="save" live="off" />
         ) : (
-          <SaveTrouble
+          // It may have arrived all the same: the outcomes say what the failure alone can't.
+          <FailureCallout
             failure={failure}
+            action="save"
             explanation={verdict === 'unknown' ? text.unknownHelp : text.resolvedByReading}
+            tone="warning"
+            live="off"
           />
         ))}
     </div>
