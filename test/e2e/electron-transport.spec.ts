@@ -1,118 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ElectronApplication, _electron as electron, expect, test } from '@playwright/test';
-import { build } from 'vite';
-import { makeCertificate } from '#support/certificate';
-import type { Errand, ErrandOutcome, RunErrand } from '#support/electron-transport-program';
-import {
-  closed,
-  cut,
-  type FaultServer,
-  type FaultServerOptions,
-  freeOrigin,
-  gzipped,
-  head,
-  redirect,
-  reply,
-  type Script,
-  send,
-  silence,
-  startFaultServer,
-} from '#support/fault-server';
+import { expect, test } from '@playwright/test';
+import { authorization, runTransport, write } from '#support/electron-transport';
+import { closed, gzipped, redirect, reply, type Script, silence } from '#support/fault-server';
 
 // The network stack itself, on real Electron. What Electron does by itself stands beside it as a control: without
 // these the tests would also pass if nothing had to be guarded against.
-test.describe.configure({ mode: 'default' });
-
-const token = 'ocore_canary_token';
-const authorization = { Authorization: `Bearer ${token}` };
-let folder: string;
-let app: ElectronApplication;
-const servers: FaultServer[] = [];
-
-test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ocore-transport-'));
-  const program = join(folder, 'program');
-  await bundleProgram(program);
-  app = await electron.launch({
-    args: [program, `--user-data-dir=${join(folder, 'profile')}`],
-    chromiumSandbox: process.env['OCORE_E2E_NO_SANDBOX'] !== '1',
-  });
-  await app.evaluate(({ app: main }) => main.whenReady().then(() => null));
-});
-
-test.afterAll(async () => {
-  await app.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-test.afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-/** Makes the folder of an app that Electron can start. */
-async function bundleProgram(into: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(__dirname, '../support/electron-transport-program.ts'),
-      outDir: into,
-      target: 'node18',
-      rollupOptions: {
-        external: ['electron'],
-        output: { format: 'cjs', entryFileNames: 'program.cjs' },
-      },
-    },
-  });
-  await writeFile(join(into, 'package.json'), '{"name":"transport","main":"program.cjs"}');
-}
-
-async function serve(script: Script, options: FaultServerOptions = {}): Promise<FaultServer> {
-  const server = await startFaultServer(script, options);
-  servers.push(server);
-  return server;
-}
-
-/** Sends a request through the app's transport. */
-function ask(url: string, errand: Partial<Errand> = {}): Promise<ErrandOutcome> {
-  const whole: Errand = {
-    method: 'GET',
-    url,
-    headers: authorization,
-    body: null,
-    cancelAfterMs: null,
-    ...errand,
-  };
-  return app.evaluate((_electron, one) => {
-    const run: RunErrand = Reflect.get(globalThis, 'runErrand');
-    return run(one);
-  }, whole);
-}
-
-const write = { method: 'PUT', body: '{"a":1}' } as const;
-
-/** The control: the same request through a session as Electron makes it. */
-function askPlainly(
-  partition: string,
-  url: string,
-  method: 'GET' | 'PUT' = 'GET',
-): Promise<number> {
-  return app.evaluate(
-    async ({ session }, one) => {
-      const init = { method: one.method, headers: one.headers };
-      const body = one.method === 'PUT' ? { body: '{"a":1}' } : {};
-      const plain = session.fromPartition(one.partition);
-      const answer = await plain.fetch(one.url, { ...init, ...body }).catch(() => null);
-      await answer?.text();
-      return answer?.status ?? 0;
-    },
-    { partition, url, method, headers: authorization },
-  );
-}
+const { app, profile, serve, ask, askPlainly } = runTransport();
 
 test('an answer arrives decompressed, with its status and headers', async () => {
   const server = await serve([gzipped({ hello: 'world' })]);
@@ -120,7 +15,7 @@ test('an answer arrives decompressed, with its status and headers', async () => 
   expect(outcome).toMatchObject({ came: 'answer', status: 200, body: '{"hello":"world"}' });
   expect(outcome).toHaveProperty('headers.content-encoding', 'gzip');
   expect(server.requests[0]).toMatchObject({ method: 'GET', path: '/a?b=c', body: '' });
-  expect(server.requests[0]?.headers.get('authorization')).toBe(`Bearer ${token}`);
+  expect(server.requests[0]?.headers.get('authorization')).toBe(authorization);
 });
 
 test('a write sends its body as it is', async () => {
@@ -146,7 +41,7 @@ for (const status of [302, 307]) {
     expect(other.connections()).toBe(0);
 
     await askPlainly('redirect-control', server.origin);
-    expect(other.requests[0]?.headers.get('authorization')).toBe(`Bearer ${token}`);
+    expect(other.requests[0]?.headers.get('authorization')).toBe(authorization);
   });
 }
 
@@ -179,9 +74,8 @@ test('nothing of an answer reaches the disk', async () => {
   expect(guarded.requests).toHaveLength(2);
 
   await askPlainly('persist:disk-control', control.origin);
-  const profile = join(folder, 'profile');
-  await expect.poll(() => filesHolding(profile, 'canary-control')).not.toEqual([]);
-  expect(await filesHolding(profile, 'canary-guarded')).toEqual([]);
+  await expect.poll(() => filesHolding(profile(), 'canary-control')).not.toEqual([]);
+  expect(await filesHolding(profile(), 'canary-guarded')).toEqual([]);
 });
 
 test('a write reaches the server once when a kept connection is dropped', async () => {
@@ -229,83 +123,8 @@ test('a write leaves a write alone that is still shaking hands', async () => {
   await connecting;
 });
 
-test('a certificate that nobody vouches for ends the call before anything is sent', async () => {
-  const certificate = await makeCertificate();
-  test.skip(certificate === null, 'needs the openssl command');
-  const server = await serve([reply(200, {})], certificate ? { tls: certificate } : {});
-  for (const errand of [{}, write]) {
-    expect(await ask(server.origin, errand)).toEqual({
-      came: 'problem',
-      problem: { kind: 'tls', reason: 'untrusted' },
-      code: 'ERR_CERT_AUTHORITY_INVALID',
-    });
-  }
-  expect(server.requests).toEqual([]);
-});
-
-test('the ways a connection fails are told apart', async () => {
-  expect(await ask(await freeOrigin())).toEqual({
-    came: 'problem',
-    problem: { kind: 'unreachable', reason: 'refused' },
-    code: 'ERR_CONNECTION_REFUSED',
-  });
-  expect(await ask('http://nowhere.invalid/')).toMatchObject({
-    problem: { kind: 'unreachable', reason: 'name-not-resolved' },
-  });
-  const lost = { came: 'problem', problem: { kind: 'connection-lost' } };
-  for (const answer of [closed, cut({ whole: 'body' }, 5), cut({ whole: 'body' }, 5, 'reset')]) {
-    const server = await serve([answer]);
-    expect(await ask(server.origin, write)).toMatchObject(lost);
-    expect(server.requests).toHaveLength(1);
-  }
-});
-
-test('cancelling ends a call at whatever stage it is', async () => {
-  const begun = [send(head(200, { 'Content-Length': '9' })), send('half')];
-  for (const answer of [silence, begun]) {
-    const server = await serve([answer]);
-    const outcome = await ask(server.origin, { ...write, cancelAfterMs: 200 });
-    expect(outcome).toMatchObject({ came: 'problem', problem: { kind: 'connection-lost' } });
-    expect(server.requests).toHaveLength(1);
-  }
-  const unasked = await serve([reply(200, {})]);
-  await ask(unasked.origin, { cancelAfterMs: 0 });
-  expect(await ask(unasked.origin, write)).toMatchObject({ came: 'answer', status: 200 });
-});
-
-test('a proxy that asks for a password is given none', async () => {
-  const proxy = await serve([
-    reply(407, 'Who are you', { 'Proxy-Authenticate': 'Basic realm="corporate"' }),
-  ]);
-  await useProxy(proxy.origin);
-  try {
-    expect(await ask('https://api.example.com/')).toMatchObject({
-      came: 'problem',
-      problem: { kind: 'unreachable', reason: 'proxy' },
-    });
-    for (const { method, headers } of proxy.requests) {
-      expect(method).toBe('CONNECT');
-      expect(headers.has('proxy-authorization')).toBe(false);
-      expect(headers.has('authorization')).toBe(false);
-    }
-    expect(proxy.requests.length).toBeGreaterThan(0);
-  } finally {
-    await useProxy(null);
-  }
-});
-
-function useProxy(origin: string | null): Promise<void> {
-  return app.evaluate(
-    ({ session }, rules) =>
-      session
-        .fromPartition('api-read')
-        .setProxy(rules === null ? { mode: 'direct' } : { proxyRules: rules }),
-    origin,
-  );
-}
-
 test('no certificate of the user is sent', async () => {
-  const heard = await app.evaluate(({ app: main }) => {
+  const heard = await app().evaluate(({ app: main }) => {
     const told: unknown[] = [];
     const event = { preventDefault: () => told.push('prevented') };
     const choose = (...certificates: unknown[]) => told.push({ certificates });

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,11 @@ export interface Certificate {
   /** Both PEM. */
   readonly key: string;
   readonly cert: string;
+}
+
+/** Whether this computer can make certificates. */
+export function hasOpenssl(): boolean {
+  return spawnSync('openssl', ['version']).status === 0;
 }
 
 /** A self-signed certificate for this computer, made by the openssl command, or null where there is none. */
