@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, Menu } from 'electron';
 import { type Channel, type Command, commandChannel } from '#shared/ipc/channels';
 import type { Handlers, Platform, Start } from '#shared/ipc/contract';
 import type { Workspace } from '#shared/organization/workspace';
@@ -14,12 +14,18 @@ import { createProfileStore } from './storage/profile-store';
 import { applyTheme, currentTheme, isFromPage, openWindow, pageFromDevServer } from './window';
 import { openWorkspace } from './workspace';
 
+const platform = process.platform as Platform;
+/** BCP 47; known once the app is ready. */
+const locale = () => app.getLocale() || 'en';
+
 /**
  * The composition root, in the order that puts the last settings on screen soonest: the profile is read while
- * Electron starts, the window opens before anything else is loaded, and the rest is loaded and the first call
- * to the server goes out while the page's process starts.
+ * Electron starts, the window opens before anything else is loaded, the rest is loaded and the first call to the
+ * server goes out while the page's process starts, and the menu comes after the first frame.
  */
 registerAppScheme();
+// Else Electron builds a menu of its own before the window, which nobody gets to see.
+Menu.setApplicationMenu(null);
 if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
@@ -39,12 +45,13 @@ function run(): void {
   const firstPage = app.whenReady().then(async () => {
     const asked = pageFromDevServer ? null : serveApp(join(__dirname, '../renderer'));
     applyTheme(await theme);
-    const { webContents } = show();
-    await (asked ?? once(webContents, 'dom-ready'));
+    const opened = show();
+    void once(opened, 'ready-to-show').then(showMenu);
+    await (asked ?? once(opened.webContents, 'dom-ready'));
   });
   const services = firstPage.then(async () => {
     const { createServices } = await import('./services');
-    return createServices({ directory: await directory, profile, store, applyTheme, send });
+    return createServices({ directory: await directory, profile, store, applyTheme });
   });
 
   const early: Partial<Handlers> = { 'app:start': startAnswer };
@@ -65,8 +72,8 @@ function run(): void {
     const start: Start = {
       workspace,
       theme: currentTheme(),
-      locale: app.getLocale() || 'en',
-      platform: process.platform as Platform,
+      locale: locale(),
+      platform,
       damage: (await loaded).damage,
     };
     return ok(start);
@@ -79,6 +86,11 @@ function run(): void {
       window = null;
     });
     return opened;
+  }
+
+  async function showMenu(): Promise<void> {
+    const { installMenu } = await import('./menu');
+    installMenu(locale(), platform, send);
   }
 
   function send(command: Command): void {

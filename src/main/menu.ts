@@ -1,6 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Command } from '#shared/ipc/channels';
-import type { Catalogue } from '#shared/text/catalogue';
+import type { Platform } from '#shared/ipc/contract';
+import { catalogueFor } from '#shared/text/catalogue';
 
 const accelerators: Readonly<Partial<Record<Command, string>>> = {
   review: 'CommandOrControl+S',
@@ -12,7 +13,12 @@ const accelerators: Readonly<Partial<Record<Command, string>>> = {
 };
 
 /** The native menu: the page's own commands, and the roles that the system expects. */
-export function installMenu(text: Catalogue['app'], send: (command: Command) => void): void {
+export function installMenu(
+  locale: string,
+  platform: Platform,
+  send: (command: Command) => void,
+): void {
+  const text = catalogueFor(locale, platform).app;
   const item = (command: Command): MenuItemConstructorOptions => ({
     label: text.commands[command],
     ...(accelerators[command] && {
@@ -29,7 +35,7 @@ export function installMenu(text: Catalogue['app'], send: (command: Command) => 
   };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+      ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
       {
         label: text.menu.file,
         submenu: [
@@ -38,7 +44,7 @@ export function installMenu(text: Catalogue['app'], send: (command: Command) => 
           item('review'),
           item('discard'),
           separator,
-          { role: process.platform === 'darwin' ? 'close' : 'quit' },
+          { role: platform === 'darwin' ? 'close' : 'quit' },
         ],
       },
       { role: 'editMenu' },

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { app, clipboard } from 'electron';
-import type { Command } from '#shared/ipc/channels';
-import type { Handlers, Platform, Theme } from '#shared/ipc/contract';
-import { catalogueFor } from '#shared/text/catalogue';
+import type { Handlers, Theme } from '#shared/ipc/contract';
 import { createApiClient } from './api/client';
 import { createElectronTransport } from './api/http';
 import { createSettingsApi } from './api/org-settings-api';
@@ -16,7 +14,6 @@ import { createOrganizationHandlers } from './handlers/organization';
 import { createSettingsHandlers } from './handlers/settings';
 import { createSubscriptionHandlers } from './handlers/subscription';
 import { createListedStore } from './listed-store';
-import { installMenu } from './menu';
 import { createResultKeeper } from './result-keeper';
 import { createKeychain } from './secrets/keychain';
 import { createMemorySecrets } from './secrets/memory';
@@ -30,8 +27,6 @@ export interface ServicePorts {
   readonly profile: ProfileStore;
   readonly store: OrganizationStore;
   readonly applyTheme: (theme: Theme) => void;
-  /** Tells the page that a command of the native menu was chosen. */
-  readonly send: (command: Command) => void;
 }
 
 /** Everything but the first screen: loaded while the page starts, so that the window never waits for it. */
@@ -40,7 +35,6 @@ export function createServices({
   profile,
   store: files,
   applyTheme,
-  send,
 }: ServicePorts): Omit<Handlers, 'app:start'> {
   void tidyProfile(app.getPath('userData'));
   const now = Date.now;
@@ -63,7 +57,6 @@ export function createServices({
   const settings = createSettingsHandlers({ api, connections, directory, reader, results, store });
   const activeId = directory.activeId();
   if (activeId) settings.prefetch(activeId);
-  installMenu(catalogueFor(app.getLocale() || 'en', process.platform as Platform).app, send);
   return {
     ...createAppHandlers({
       calls,

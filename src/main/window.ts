@@ -28,6 +28,8 @@ export function openWindow(): BrowserWindow {
     minWidth: 880,
     minHeight: 600,
     title: 'oCore Settings',
+    // On Windows and Linux the menu comes with Alt: in the window it would push the page down when it is there.
+    autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
       preload: join(__dirname, '../preload/index.js'),

@@ -7,6 +7,9 @@ it.each([
   ['élan', 'É'],
   ['e\u0301lan', 'E\u0301'],
   ['👩‍🚀 Space', '👩‍🚀'],
+  ['x', 'X'],
+  ['Ⅻ Legion', 'Ⅻ'],
+  ['ßeta', 'SS'],
   ['', ''],
 ])('takes from %j the letter %j', (name, letter) => {
   expect(firstLetter(name)).toBe(letter);
