@@ -85,6 +85,8 @@ export function createServices({
  * A process waits for its threads as it ends, and a stuck keychain call holds one for as long as a prompt stays
  * unanswered. By the time of `quit` every file is written and every window closed.
  */
-function endWithoutWaiting(): void {
-  app.once('quit', () => process.kill(process.pid, 'SIGKILL'));
+function endWithoutWaiting(ended: Promise<void>): void {
+  const end = () => process.kill(process.pid, 'SIGKILL');
+  app.once('quit', end);
+  void ended.then(() => app.removeListener('quit', end));
 }

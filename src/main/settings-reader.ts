@@ -7,12 +7,15 @@ import type { ApiAnswer, SettingsAnswer, SettingsApi } from './api/settings-api'
 import type { OpenedConnection } from './connections';
 import type { OrganizationStore } from './storage/stores';
 
-/** `saved here` for what a save of this app brought about; anything else that differs came from elsewhere. */
-export type ReadSource = 'read' | 'saved here';
+/**
+ * Why the settings were asked for. What differs from the last ones was then `saved here` by this app, came from
+ * another `connection` than the last, or, in an ordinary `read`, was changed elsewhere.
+ */
+export type ReadSource = 'read' | 'connection' | 'saved here';
 
 export interface SettingsReader {
   /** Reads the settings and makes them the latest snapshot. */
-  read(from: OpenedConnection, source: ReadSource): Promise<Result<ApiAnswer<FreshSettings>>>;
+  read(from: OpenedConnection): Promise<Result<ApiAnswer<FreshSettings>>>;
   /** Makes an answer of the server the latest snapshot; a new one only where it differs from the last. */
   keep(
     from: OpenedConnection,
@@ -45,7 +48,7 @@ export function createSettingsReader({ api, store, now, newId }: Tools): Setting
       : {
           id: newId(),
           readAt: confirmedAt,
-          source: source === 'read' && last ? ('changed elsewhere' as const) : source,
+          source: sourceOf(source, last),
           settings: value.settings,
           extra: value.extra,
         };
@@ -63,12 +66,17 @@ export function createSettingsReader({ api, store, now, newId }: Tools): Setting
 
   return {
     keep,
-    async read(from, source) {
+    async read(from) {
       const answer = await api.readSettings(from.connection);
       if (!answer.ok) return answer;
-      return ok({ ...answer.value, value: await keep(from, answer.value, source) });
+      return ok({ ...answer.value, value: await keep(from, answer.value, 'read') });
     },
   };
+}
+
+function sourceOf(source: ReadSource, last: Snapshot | null): Snapshot['source'] {
+  if (source === 'saved here') return source;
+  return source === 'read' && last ? 'changed elsewhere' : 'read';
 }
 
 function sameSettings(

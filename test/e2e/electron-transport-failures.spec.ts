@@ -7,8 +7,7 @@ const { app, serve, ask } = runTransport();
 
 if (hasOpenssl()) {
   test('a certificate that nobody vouches for ends the call before anything is sent', async () => {
-    const certificate = await makeCertificate();
-    const server = await serve([reply(200, {})], certificate ? { tls: certificate } : {});
+    const server = await serve([reply(200, {})], { tls: await makeCertificate() });
     for (const errand of [{}, write]) {
       expect(await ask(server.origin, errand)).toEqual({
         came: 'problem',

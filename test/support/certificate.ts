@@ -17,8 +17,8 @@ export function hasOpenssl(): boolean {
   return spawnSync('openssl', ['version']).status === 0;
 }
 
-/** A self-signed certificate for this computer, made by the openssl command, or null where there is none. */
-export async function makeCertificate(): Promise<Certificate | null> {
+/** A self-signed certificate for this computer, made by the openssl command. */
+export async function makeCertificate(): Promise<Certificate> {
   const folder = await mkdtemp(join(tmpdir(), 'ocore-certificate-'));
   const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   try {
@@ -28,14 +28,7 @@ export async function makeCertificate(): Promise<Certificate | null> {
       ...['-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'],
     ]);
     return { key: await readFile(keyFile, 'utf8'), cert: await readFile(certFile, 'utf8') };
-  } catch (error) {
-    if (isMissingCommand(error)) return null;
-    throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function isMissingCommand(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -19,17 +19,6 @@ export function editOf(
 }
 
 /** A request to replace the token of an organization, and to check the new one. */
-export function replacementOf(
-  id: string,
-  token: string,
-  changed: Partial<Request<'organization:replace-token'>> = {},
-): Request<'organization:replace-token'> {
-  return {
-    organizationId: id,
-    token,
-    keep: 'keychain',
-    check: true,
-    callId: randomUUID(),
-    ...changed,
-  };
+export function replacementOf(id: string, token: string): Request<'organization:replace-token'> {
+  return { organizationId: id, token, keep: 'keychain', check: true, callId: randomUUID() };
 }

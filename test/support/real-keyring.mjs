@@ -49,6 +49,7 @@ const methods = {
   readFile: async () => (await readFile(new URL(import.meta.url))).length,
   busAddress: () => process.env['DBUS_SESSION_BUS_ADDRESS'],
   freeze: () => process.kill(daemon, 'SIGSTOP'),
+  thaw: () => process.kill(daemon, 'SIGCONT'),
   kill: () => process.kill(daemon, 'SIGKILL'),
   /** What the keyring's own tool finds, secrets included. */
   list: (service = '') => {

@@ -34,6 +34,8 @@ export interface RealKeyring {
   readFile(): Promise<void>;
   /** Stops the daemon without ending it: calls to it are never answered. */
   freeze(): Promise<void>;
+  /** Ends a freeze: the calls that were waiting are answered. */
+  thaw(): Promise<void>;
   kill(): Promise<void>;
   /** What the keyring's own tool shows of a service. */
   list(service: string): Promise<string>;
@@ -61,6 +63,7 @@ export async function openRealKeyring(kind: KeyringKind): Promise<RealKeyring> {
     lock: async () => void (await ask('lock')),
     readFile: async () => void (await ask('readFile')),
     freeze: async () => void (await ask('freeze')),
+    thaw: async () => void (await ask('thaw')),
     kill: async () => void (await ask('kill')),
     list: async (service) => text(await ask('list', [service])) ?? '',
     close: async () => {

@@ -128,8 +128,10 @@ async function establish(
   { check, callId }: Pick<Request<'organization:connect'>, 'check' | 'callId'>,
 ): Promise<Result<Workspace>> {
   const { api, calls, directory, reader, store } = ports;
-  const { baseUrl, slug } = organization;
+  const { id, baseUrl, slug } = organization;
   const connection = { baseUrl, slug, token };
+  const before = directory.find(id);
+  const moved = before?.baseUrl !== baseUrl || before.slug !== slug;
   let answer: ApiAnswer<SettingsAnswer> | null = null;
   if (check) {
     const read = await calls.run(callId, (signal) => api.readSettings(connection, signal));
@@ -140,7 +142,9 @@ async function establish(
     ? await storeWithToken(ports, organization, token)
     : await directory.put(organization);
   if (!stored.ok) return stored;
-  if (answer) await reader.keep({ organization, connection }, answer, 'read');
+  if (answer) {
+    await reader.keep({ organization, connection }, answer, moved ? 'connection' : 'read');
+  }
   return ok(await openWorkspace(directory, store, answer !== null));
 }
 

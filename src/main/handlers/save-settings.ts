@@ -5,7 +5,7 @@ import type { SaveAnswer } from '#shared/settings/answers';
 import { differences } from '#shared/settings/diff';
 import type { SecretKey } from '#shared/settings/fields';
 import type { OrgSettings } from '#shared/settings/schema';
-import { type SentChanges, sentChanges, verifySave } from '#shared/settings/verify';
+import { hasArrived, type SentChanges, sentChanges, verifySave } from '#shared/settings/verify';
 import type { SettingsApi } from '../api/settings-api';
 import type { Connections, OpenedConnection } from '../connections';
 import type { ResultKeeper } from '../result-keeper';
@@ -29,7 +29,7 @@ export async function saveSettings(
   const { api, connections, reader, results } = ports;
   const opened = await connections.open(organizationId);
   if (!opened.ok) return opened;
-  const before = await reader.read(opened.value, 'read');
+  const before = await reader.read(opened.value);
   if (!before.ok) return before;
   const { snapshot } = before.value.value;
   if (differences(reviewed, snapshot.settings).length > 0) {
@@ -40,7 +40,7 @@ export async function saveSettings(
   const update = { ...values, ...secrets };
   const written = await api.writeSettings(opened.value.connection, update, before.value.etag);
   if (!written.ok && written.failure.kind === 'precondition-failed') {
-    const now = await reader.read(opened.value, 'read');
+    const now = await reader.read(opened.value);
     return now.ok ? ok({ outcome: 'changed-since-review', fresh: now.value.value }) : now;
   }
   if (!written.ok && isRefusal(written.failure)) {
@@ -71,19 +71,21 @@ export async function saveSettings(
  * @param lost why there was no usable answer, or null where the server confirmed the save without a body
  */
 async function outcomeByReading(
-  { reader }: SavePorts,
+  { api, reader }: SavePorts,
   opened: OpenedConnection,
   sent: SentChanges,
   before: OrgSettings,
   lost: Failure | null,
 ): Promise<SaveAnswer> {
-  const after = await reader.read(opened, 'saved here');
+  const after = await api.readSettings(opened.connection);
   if (!after.ok) {
     return { outcome: 'unknown', failure: lost ?? after.failure, readFailure: after.failure };
   }
-  const fresh = after.value.value;
   const evidence = lost ? 'read' : 'answer';
-  const fields = verifySave(sent, before, fresh.snapshot.settings, evidence);
+  const fields = verifySave(sent, before, after.value.value.settings, evidence);
+  // Where the save never arrived, what differs is somebody else's.
+  const source = hasArrived(fields, before) ? 'saved here' : 'read';
+  const fresh = await reader.keep(opened, after.value, source);
   return { outcome: 'verified', fresh, fields, failure: lost };
 }
 

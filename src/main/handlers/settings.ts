@@ -35,7 +35,7 @@ export function createSettingsHandlers(ports: SettingsPorts): SettingsService {
   async function read(id: string): Promise<Result<FreshSettings>> {
     const opened = await connections.open(id);
     if (!opened.ok) return opened;
-    const answer = await reader.read(opened.value, 'read');
+    const answer = await reader.read(opened.value);
     return answer.ok ? ok(answer.value.value) : answer;
   }
 

@@ -17,14 +17,18 @@ export interface KeychainOptions {
   readonly loadKeytar?: () => Promise<Keytar>;
   /** How long one call of keytar may take. */
   readonly limitSeconds?: number;
-  /** Called once, when a call did not end in time: it still holds a thread, and may for minutes. */
-  readonly onStuck?: () => void;
+  /**
+   * Called when a call did not end in time: it still holds a thread, and may for minutes.
+   *
+   * @param ended resolves when it has ended after all
+   */
+  readonly onStuck?: (ended: Promise<void>) => void;
 }
 
 /**
  * The keychain of this computer. keytar sees one call at a time, since each holds a thread of the process's
- * small pool; one that does not end in time is taken as stuck, and from then on, until the app is started again,
- * every answer is `timed-out` at once and keytar is left alone.
+ * small pool. While one that did not end in time still has not ended (a prompt waits for its password, say), every
+ * answer is `timed-out` at once and keytar is left alone.
  */
 export function createKeychain(options: KeychainOptions = {}): SecretStore {
   const turns = createTurns();
@@ -66,16 +70,21 @@ function createCells({
 
   async function call<A>(ask: (keytar: Keytar) => Promise<A>): Promise<A> {
     if (stuck) throw new CellError(timedOut);
+    const answer = load().then(ask);
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         stuck = true;
-        onStuck?.();
+        const release = () => {
+          stuck = false;
+        };
+        const ended = answer.then(release, release);
+        onStuck?.(ended);
         reject(new CellError(timedOut));
       }, limitSeconds * 1000);
     });
     try {
-      return await Promise.race([load().then(ask), limit]);
+      return await Promise.race([answer, limit]);
     } catch (error) {
       if (error instanceof CellError) throw error;
       throw new CellError({ state: 'unavailable', reason: reasonOf(error) });

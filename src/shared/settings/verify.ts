@@ -59,6 +59,15 @@ export function verifySave(
   });
 }
 
+/** Whether a save took effect: something that it was to change is no longer as it was `before`. */
+export function hasArrived(outcomes: readonly FieldOutcome[], before: OrgSettings): boolean {
+  return outcomes.some(
+    (outcome) =>
+      outcome.state === 'saved' ||
+      (outcome.state === 'adjusted' && outcome.asked !== before[outcome.key]),
+  );
+}
+
 function secretOutcome(
   { key, flag }: SecretField,
   secrets: SentChanges['secrets'],

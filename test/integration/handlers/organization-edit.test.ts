@@ -43,8 +43,10 @@ describe('editing a connection', () => {
     const { app, id } = await connected(server);
 
     const edit = editOf(id, other.baseUrl, { token: 'ocore_other' });
-    const { organizations } = await app.get('organization:edit', edit);
+    other.stored.plain.bulkBatchSize = 7;
+    const { organizations, active } = await app.get('organization:edit', edit);
 
+    expect(active?.snapshot).toMatchObject({ source: 'read', settings: { bulkBatchSize: 7 } });
     expect(organizations).toMatchObject([
       { id, baseUrl: other.baseUrl, tokenFacts: { type: 'api-key' } },
     ]);

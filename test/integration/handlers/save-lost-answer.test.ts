@@ -76,6 +76,28 @@ describe('a save whose answer is lost or no answer is verified by reading', () =
     expect(writes(scene.server)).toHaveLength(1);
   });
 
+  test('that never arrived is not taken for what somebody else changed meanwhile', async () => {
+    const scene = await reviewedScene();
+    const { server } = scene;
+    const run = () => {
+      server.stored.plain.auditRetentionDays = 30;
+    };
+    const readThatWorks: Fault = { kind: 'delay', ms: 0 };
+    server.plan(readThatWorks, { on: 'read' });
+    server.plan({ kind: 'drop', processing: 'before' }, { on: 'write' });
+    server.plan({ kind: 'meanwhile', run }, { on: 'read' });
+
+    expect(await scene.app.get('settings:save', saveOf(scene, { bulkBatchSize: 7 }))).toMatchObject(
+      {
+        fields: [
+          { key: 'auditRetentionDays', state: 'adjusted' },
+          { key: 'bulkBatchSize', state: 'not-saved' },
+        ],
+        fresh: { snapshot: { source: 'changed elsewhere', settings: { auditRetentionDays: 30 } } },
+      },
+    );
+  });
+
   test('is unknown where reading fails too, and a later read tells', async () => {
     const scene = await reviewedScene();
     const { server, app, id } = scene;

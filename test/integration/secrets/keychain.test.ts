@@ -145,6 +145,8 @@ if (missing.length > 0) {
       for (const answer of answers) expect(await answer).toEqual(timedOut);
       expect(performance.now() - begun).toBeLessThan(3_000);
       await keyring.readFile();
+      await keyring.thaw();
+      await expect.poll(() => store.get(account)).toEqual({ state: 'value', value: 'token' });
     });
 
     test('frozen, without the gateway: four calls stop all file work (why there is one)', async () => {

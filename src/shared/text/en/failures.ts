@@ -179,7 +179,7 @@ const sentencesOf = (format: Format, platform: Platform): Sentences => ({
   }),
   'keychain-timed-out': ({ seconds }) => ({
     what: `The keychain didn't answer within ${format.duration(seconds * 1000)}.`,
-    next: 'Restart the app once it answers again, or keep the token until you quit.',
+    next: 'Answer its prompt if there is one and try again, or keep the token until you quit.',
   }),
   'storage-failed': ({ action, code, file }) => ({
     what: `${file} couldn't be ${action === 'read' ? 'read' : action === 'write' ? 'written' : 'deleted'} (${code}).`,

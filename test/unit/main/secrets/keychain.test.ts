@@ -44,7 +44,7 @@ describe('the gateway to keytar', () => {
     expect(keytar.mostAtOnce).toBe(1);
   });
 
-  test('a call that hangs is given up in time, and keytar is left alone from then on', async () => {
+  test('a call that hangs is given up in time, and keytar is left alone as long as it does', async () => {
     const keytar = new KeytarDouble(new Map(), never);
     const store = open(keytar, 0.05);
     const timedOut = { state: 'timed-out', seconds: 0.05 };
@@ -54,19 +54,33 @@ describe('the gateway to keytar', () => {
     expect(keytar.calls).toHaveLength(1);
   });
 
-  test('an answer or a failure after the limit changes nothing and harms nobody', async () => {
-    const late = new KeytarDouble(new Map([[`test/${account}`, 'late']]), () => wait(60));
-    const store = open(late, 0.02);
-    expect(await store.get(account)).toMatchObject({ state: 'timed-out' });
-    await wait(80);
-    expect(await store.get(account)).toMatchObject({ state: 'timed-out' });
-
-    const failing = new KeytarDouble(new Map(), async () => {
-      await wait(60);
-      throw new Error('too late');
+  test.each([
+    ['an answer', async () => {}],
+    ['a failure', () => Promise.reject(new Error('too late'))],
+  ])('%s after the limit opens the keychain again', async (_what, outcome) => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
     });
-    expect(await open(failing, 0.02).get(account)).toMatchObject({ state: 'timed-out' });
-    await wait(80);
+    const ended: Promise<void>[] = [];
+    const keytar = new KeytarDouble(new Map([[`test/${account}`, 'kept']]), ({ account: asked }) =>
+      asked === 'slow' ? released.then(outcome) : undefined,
+    );
+    const store = createKeychain({
+      service: 'test',
+      loadKeytar: async () => keytar,
+      limitSeconds: 0.02,
+      onStuck: (end) => ended.push(end),
+    });
+    expect(await store.get('slow')).toMatchObject({ state: 'timed-out' });
+    expect(await store.get(account)).toMatchObject({ state: 'timed-out' });
+    expect(ended).toHaveLength(1);
+
+    release();
+    await ended[0];
+
+    expect(await store.get(account)).toEqual({ state: 'value', value: 'kept' });
+    expect(keytar.mostAtOnce).toBe(1);
   });
 
   test('a slow keychain is not a stuck one: the limit is for each call', async () => {

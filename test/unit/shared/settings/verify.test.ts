@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pickPlain } from '#shared/settings/fields';
-import { sentChanges, verifySave } from '#shared/settings/verify';
+import { hasArrived, sentChanges, verifySave } from '#shared/settings/verify';
 import { anySettings } from '#support/settings-arbitraries';
 import { calmSettings, settingsWith } from '#support/settings-fixtures';
 
@@ -87,4 +87,19 @@ test('what came back as sent has nothing but saved fields', () => {
       expect(outcomes.every(({ state }) => state === 'saved')).toBe(true);
     }),
   );
+});
+
+describe('a save has arrived', () => {
+  const sent = sentChanges({ ...plain, bulkBatchSize: 7 }, { subscriptionCode: 'M1' });
+  const arrived = (changed: Parameters<typeof settingsWith>[0]) =>
+    hasArrived(verifySave(sent, before, settingsWith(changed), 'read'), before);
+
+  test.each([
+    ['a value is as asked', { bulkBatchSize: 7 }, true],
+    ['a value that was asked for became another one', { bulkBatchSize: 50 }, true],
+    ['nothing is different', {}, false],
+    ['only something else is different', { auditRetentionDays: 30 }, false],
+  ])('where %s: %s -> %s', (_what, changed, expected) => {
+    expect(arrived(changed)).toBe(expected);
+  });
 });
