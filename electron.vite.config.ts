@@ -3,19 +3,22 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 // Built for the oldest runtime the project runs on: the registry fallback, Electron 25 (Node 18, Chromium 114).
+// CommonJS throughout, keytar's import on first use too: Node's loader of ES modules takes longer than the addon itself.
+const commonjs = { format: 'cjs', dynamicImportInCjs: false } as const;
+
 export default defineConfig({
   main: {
     build: {
       target: 'node18',
       minify: true,
-      rollupOptions: { output: { format: 'cjs' } },
+      rollupOptions: { output: commonjs },
     },
   },
   preload: {
     build: {
       target: 'node18',
       minify: true,
-      rollupOptions: { output: { format: 'cjs' } },
+      rollupOptions: { output: commonjs },
     },
   },
   renderer: {

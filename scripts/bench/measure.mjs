@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -32,16 +31,15 @@ const startLimitMs = 60_000;
 /**
  * Starts an app once, waits until it has settled, and ends it.
  * @param {string} mainFile
- * @param {{ profile?: string, settleMs?: number, live?: boolean }} [options] without a profile: a fresh one
+ * @param {{ profile: string, settleMs?: number, live?: boolean }} options
  * @returns {Promise<Start>}
  */
-export async function measureStart(mainFile, { profile, settleMs = 0, live = false } = {}) {
-  const folder = profile ?? (await mkdtemp(join(tmpdir(), 'ocore-bench-')));
+export async function measureStart(mainFile, { profile, settleMs = 0, live = false }) {
   const args = [
     probe,
     `--bench-main=${mainFile}`,
     `--bench-settle=${settleMs}`,
-    `--user-data-dir=${folder}`,
+    `--user-data-dir=${profile}`,
     ...(live ? ['--bench-live'] : []),
     ...(process.env['OCORE_E2E_NO_SANDBOX'] ? ['--no-sandbox'] : []),
   ];
@@ -67,7 +65,6 @@ export async function measureStart(mainFile, { profile, settleMs = 0, live = fal
     clearTimeout(limit);
     child.kill('SIGKILL');
     await ended;
-    if (!profile) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

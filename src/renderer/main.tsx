@@ -1,4 +1,5 @@
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import type { Failure } from '#shared/failure';
 import type { Start } from '#shared/ipc/contract';
@@ -31,20 +32,24 @@ async function begin(): Promise<void> {
 
 function open(root: Root, start: Start): void {
   const store = createAppStore(bridge, start);
-  root.render(
-    <StrictMode>
-      <StoreContext value={store}>
-        <TextContext value={catalogueFor(start.locale, start.platform)}>
-          <PlatformContext value={start.platform}>
-            <App />
-          </PlatformContext>
-        </TextContext>
-      </StoreContext>
-    </StrictMode>,
+  const { activeId, live, refresh } = store.getState();
+  // Before the first render, which then shows it at once instead of being drawn twice; and that without a turn of the
+  // scheduler's, in which an empty frame would come first.
+  if (activeId && !live) void refresh();
+  flushSync(() =>
+    root.render(
+      <StrictMode>
+        <StoreContext value={store}>
+          <TextContext value={catalogueFor(start.locale, start.platform)}>
+            <PlatformContext value={start.platform}>
+              <App />
+            </PlatformContext>
+          </TextContext>
+        </StoreContext>
+      </StrictMode>,
+    ),
   );
 
-  const { activeId, live, refresh } = store.getState();
-  if (activeId && !live) void refresh();
   startClock(store, document);
   startRefreshing(store, { page: document, view: window });
   startShortcuts(window, start.platform, (command) => {

@@ -26,6 +26,12 @@ test('a restart without a network shows the last settings, honestly dated, and r
   await expect(page.getByLabel('Audit retention (days)', { exact: true })).toHaveValue('400');
   await expect(page.getByText('Offline · settings from 2 hours ago')).toBeVisible();
   await expect(page.getByText(/Live/)).toHaveCount(0);
+  const freshness = page.getByRole('status').filter({ hasText: 'Offline' });
+  await freshness.hover();
+  await expect(freshness).toHaveAttribute(
+    'title',
+    new RegExp(`${new Date(twoHoursAgo).getFullYear()}`),
+  );
 
   server.stored.plain.auditRetentionDays = 365;
   await server.online();

@@ -43,6 +43,10 @@ export async function openAlbum(electron: ElectronApplication, page: Page, theme
               effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
           ),
       );
+      // What the window shows is the frame before this one until the next has been drawn.
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
       // The window's own picture: Playwright's would cut a zoomed page off.
       const png = await electron.evaluate(async ({ BrowserWindow }) => {
         const [window] = BrowserWindow.getAllWindows();

@@ -27,7 +27,7 @@ export function NewSecret(props: NewSecretProps) {
       autoFocus={autoFocus}
       value={value}
       onChange={onType}
-      error={tooLong ? secret.tooLong : undefined}
+      error={tooLong ? secret.tooLong() : undefined}
     />
   );
 }

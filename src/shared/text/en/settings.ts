@@ -116,7 +116,7 @@ export const settings = (format: Format) => ({
     newField: (label: string) => `New ${label}`,
     showTyped: (label: string) => `Show typed ${label}`,
     hideTyped: (label: string) => `Hide typed ${label}`,
-    tooLong: `More than ${format.number(longestSecret)} characters can't be sent.`,
+    tooLong: () => `More than ${format.number(longestSecret)} characters can't be sent.`,
     newValue: 'New value',
   },
   /** What will become of a secret, or how it stands where nothing was asked of it. */

@@ -1,0 +1,38 @@
+// `npm run check`: everything that tells without a window whether the code is sound, one after the other.
+import { requireNode } from './setup/node-version.mjs';
+
+requireNode();
+const path = await import('node:path');
+const { runScript, step } = await import('./steps.mjs');
+const { runToEnd } = await import('./run/lifetime.mjs');
+const { ensurePackages } = await import('./setup/packages.mjs');
+const { projectFolder } = await import('./setup/project.mjs');
+
+/** @type {readonly (readonly [title: string, script: string, ...args: string[]])[]} */
+const checks = [
+  ['Types', 'typescript/bin/tsc', '-b'],
+  ['Lint, format and import rules', '@biomejs/biome/bin/biome', 'ci', '.'],
+  ['Dead code', 'knip/bin/knip.js'],
+  [
+    'Unit tests',
+    'vitest/vitest.mjs',
+    'run',
+    '--config',
+    'test/vitest.config.mts',
+    '--project',
+    'unit',
+    '--coverage',
+  ],
+];
+
+await runScript(async () => {
+  await ensurePackages(projectFolder);
+  for (const [title, script, ...args] of checks) {
+    const tool = path.join(projectFolder, 'node_modules', script);
+    const code = await step(title, () =>
+      runToEnd(process.execPath, [tool, ...args], { cwd: projectFolder }),
+    );
+    if (code !== 0) return code;
+  }
+  return 0;
+});
