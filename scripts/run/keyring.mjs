@@ -18,7 +18,9 @@ export async function startThrowAwayKeyring() {
   atExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }));
   const homes = homeVariables(folder);
   for (const place of Object.values(homes)) mkdirSync(place, { recursive: true, mode: 0o700 });
-  const env = { ...process.env, ...homes };
+  // A keyring of the person's own, started without systemd, would be asked first.
+  const { GNOME_KEYRING_CONTROL: _own, ...inherited } = process.env;
+  const env = { ...inherited, ...homes };
   const address = await startBus(env, path.join(folder, 'run', 'bus'));
   await startKeyring({ ...env, DBUS_SESSION_BUS_ADDRESS: address });
   await untilServed({ ...env, DBUS_SESSION_BUS_ADDRESS: address });
@@ -43,8 +45,16 @@ export function homeVariables(folder) {
  * @returns {Promise<string>} the bus address
  */
 function startBus(env, socket) {
-  const where = [`--address=unix:path=${socket}`, '--print-address=3'];
+  const where = [`--address=unix:path=${busPath(socket)}`, '--print-address=3'];
   return startServer('dbus-daemon', ['--session', '--nofork', '--nopidfile', ...where], env);
+}
+
+/**
+ * A path as D-Bus addresses want it: everything unusual in it escaped.
+ * @param {string} file
+ */
+export function busPath(file) {
+  return file.split('/').map(encodeURIComponent).join('/');
 }
 
 /**

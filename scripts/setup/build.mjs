@@ -51,7 +51,11 @@ function isNewer(place, time) {
 
 /** @param {string} root */
 export async function ensureBuild(root) {
-  if (!buildIsStale(root)) return;
+  if (buildIsStale(root)) await build(root);
+}
+
+/** @param {string} root */
+export async function build(root) {
   const stamp = stampFile(root, 'build');
   const started = Date.now();
   rmSync(stamp, { force: true });

@@ -15,7 +15,8 @@ export async function findElectron(root) {
   const own = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (own) return checked(own);
   const cacheFolder = personalCacheFolder();
-  const official = unpackedElectron(root) ?? (await downloadElectron(root, cacheFolder));
+  const official =
+    unpackedElectron(root) ?? (await downloadElectron(root, cacheFolder, fallbackFits(process)));
   if (official) return official;
   if (!fallbackFits(process)) {
     throw new PlainFailure(

@@ -83,33 +83,44 @@ function electronCache(env) {
 }
 
 /**
- * Lets electron's own script download and unpack the official binary, unless it cannot be had from
- * here: then this gives up within seconds, and at once for a while after that.
+ * Lets electron's own script download and unpack the official binary. Where there is something to fall
+ * back to and the binary cannot be had, this gives up within seconds, and at once for a while after that.
  * @param {string} root
  * @param {string} cacheFolder
+ * @param {boolean} hasFallback without one every run tries in earnest: the person may just have mended the network
  * @returns {Promise<string | undefined>} the folder it is in
  */
-export async function downloadElectron(root, cacheFolder) {
+export async function downloadElectron(root, cacheFolder, hasFallback) {
   const version = wantedElectron(root);
   const env = downloadEnvironment(process.env);
   const address = downloadAddress(version, env);
   const note = path.join(cacheFolder, 'electron-download-failed.json');
   const cached = downloadIsCached(address, env);
-  if (!cached && isFreshNote(readIfThere(note), address, Date.now())) return undefined;
-  if (cached || (await canReach(address, env))) {
+  if (hasFallback && !cached && isFreshNote(readIfThere(note), address, Date.now()))
+    return undefined;
+  if (cached || !hasFallback || (await canReach(address, env))) {
     const script = path.join(root, 'node_modules', 'electron', 'install.js');
     await step(`Downloading Electron ${version} (about 110 MB)`, () =>
       runToEnd(process.execPath, [script], { cwd: root, env, stdio: ['ignore', 2, 2] }),
     );
   }
   const folder = unpackedElectron(root);
-  if (folder === undefined) {
-    mkdirSync(cacheFolder, { recursive: true });
-    writeFileSync(note, JSON.stringify({ address, at: Date.now() }));
-  } else {
-    rmSync(note, { force: true });
-  }
+  if (folder !== undefined) rmSync(note, { force: true });
+  else if (hasFallback) keepNote(note, address);
   return folder;
+}
+
+/**
+ * @param {string} note
+ * @param {string} address
+ */
+function keepNote(note, address) {
+  try {
+    mkdirSync(path.dirname(note), { recursive: true });
+    writeFileSync(note, JSON.stringify({ address, at: Date.now() }));
+  } catch {
+    // A home that can't be written to: the next start asks again.
+  }
 }
 
 /**

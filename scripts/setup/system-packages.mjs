@@ -36,7 +36,8 @@ export async function ensureSystemPackages(parts) {
       `Some system packages are missing. Install them, then run this again:\n  sudo apt-get install --no-install-recommends ${names}`,
     );
   }
-  await installWithApt(missing);
+  await installWithApt(missing.filter((need) => !need.optional));
+  await installWithApt(missing.filter((need) => need.optional)).catch(goOnWithout);
   const still = unmetNeeds(needs, gatherFacts()).filter((need) => !need.optional);
   if (still.length === 0) return;
   throw new PlainFailure(
@@ -44,8 +45,14 @@ export async function ensureSystemPackages(parts) {
   );
 }
 
+/** @param {unknown} error */
+function goOnWithout(error) {
+  if (!(error instanceof PlainFailure)) throw error;
+}
+
 /** @param {readonly SystemNeed[]} needs */
 async function installWithApt(needs) {
+  if (needs.length === 0) return;
   let installable = askApt(needs);
   // An image as it is often comes without package lists.
   if (needs.some((need) => !need.packages.some((name) => installable.has(name)))) {
@@ -53,6 +60,8 @@ async function installWithApt(needs) {
     installable = askApt(needs);
   }
   const names = packageNames(needs, installable);
+  if (names.length === 0)
+    throw new PlainFailure('apt-get knows none of the packages that are missing.');
   await step(`Installing system packages, as you are root: ${names.join(' ')}`, () => {
     const install = ['install', '--yes', '--no-install-recommends', ...names];
     if (aptGet(...install) === undefined) return;

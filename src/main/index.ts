@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { app, type BrowserWindow, Menu } from 'electron';
 import { type Channel, type Command, commandChannel } from '#shared/ipc/channels';
 import type { Handlers, Platform, Start } from '#shared/ipc/contract';
@@ -17,6 +18,9 @@ import { openWorkspace } from './workspace';
 const platform = process.platform as Platform;
 /** BCP 47; known once the app is ready. */
 const locale = () => app.getLocale() || 'en';
+
+/** A save has its answer after 30 s, or none that could still be told. */
+const longestFarewellMs = 35_000;
 
 /**
  * The composition root, in the order that puts the last settings on screen soonest: the profile is read while
@@ -36,7 +40,7 @@ function run(): void {
   const theme = profile.loadTheme();
   const loaded = profile.loadIndex();
   const directory = loaded.then(({ index }) => createDirectory(index, profile));
-  const readWorkspace = async () => openWorkspace(await directory, store, false);
+  const readWorkspace = async () => openWorkspace(await directory, store);
   let prepared: Promise<Workspace> | null = readWorkspace();
   let window: BrowserWindow | null = null;
   let written = false;
@@ -59,7 +63,7 @@ function run(): void {
     (loadedLater): Handlers => ({ ...loadedLater, 'app:start': startAnswer }),
   );
 
-  openIpc({
+  const requestsFinished = openIpc({
     isTrusted: (event) => isFromPage(window, event),
     handler: async <C extends Channel>(channel: C): Promise<Handlers[C]> =>
       early[channel] ?? (await handlers)[channel],
@@ -77,6 +81,11 @@ function run(): void {
       damage: (await loaded).damage,
     };
     return ok(start);
+  }
+
+  async function finished(): Promise<void> {
+    await requestsFinished();
+    await store.idle();
   }
 
   function show(): BrowserWindow {
@@ -106,9 +115,9 @@ function run(): void {
   });
   app.on('before-quit', (event) => {
     if (written) return;
-    // The last keystrokes of a draft may still be on their way to the disk.
+    // A save may wait for its answer, and the last keystrokes of a draft be on their way to the disk.
     event.preventDefault();
-    void store.idle().then(() => {
+    void Promise.race([finished(), wait(longestFarewellMs, null, { ref: false })]).then(() => {
       written = true;
       app.quit();
     });

@@ -52,7 +52,7 @@ export function createServices({
   const openDemo = createDemoAccess(app.getPath('userData'));
   const calls = createCalls();
   const connections = createConnections(directory, tokens, openDemo);
-  const reader = createSettingsReader({ api, store, now, newId });
+  const reader = createSettingsReader({ api, directory, store, now, newId });
   const results = createResultKeeper(store, now);
   const settings = createSettingsHandlers({ api, connections, directory, reader, results, store });
   const activeId = directory.activeId();

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readTokenFacts } from '#shared/organization/token';
-import { ok, type Result } from '#shared/result';
+import { fail, ok, type Result } from '#shared/result';
 import type { FreshSettings } from '#shared/settings/answers';
 import type { Snapshot } from '#shared/settings/schema';
 import type { ApiAnswer, SettingsAnswer, SettingsApi } from './api/settings-api';
 import type { OpenedConnection } from './connections';
+import type { Directory } from './directory';
 import type { OrganizationStore } from './storage/stores';
 
 /**
@@ -14,8 +15,11 @@ import type { OrganizationStore } from './storage/stores';
 export type ReadSource = 'read' | 'connection' | 'saved here';
 
 export interface SettingsReader {
-  /** Reads the settings and makes them the latest snapshot. */
-  read(from: OpenedConnection): Promise<Result<ApiAnswer<FreshSettings>>>;
+  /**
+   * Reads the settings and makes them the latest snapshot. What comes in over a connection that was edited or removed
+   * in the meantime counts as cancelled: it says nothing of the organization as it is connected now.
+   */
+  read(from: OpenedConnection, signal?: AbortSignal): Promise<Result<ApiAnswer<FreshSettings>>>;
   /** Makes an answer of the server the latest snapshot; a new one only where it differs from the last. */
   keep(
     from: OpenedConnection,
@@ -26,12 +30,13 @@ export interface SettingsReader {
 
 interface Tools {
   readonly api: SettingsApi;
+  readonly directory: Pick<Directory, 'find'>;
   readonly store: OrganizationStore;
   readonly now: () => number;
   readonly newId: () => string;
 }
 
-export function createSettingsReader({ api, store, now, newId }: Tools): SettingsReader {
+export function createSettingsReader({ api, directory, store, now, newId }: Tools): SettingsReader {
   /** By organization, what the disk did not take: the next read is compared with it all the same. */
   const unstored = new Map<string, Snapshot>();
 
@@ -66,13 +71,26 @@ export function createSettingsReader({ api, store, now, newId }: Tools): Setting
 
   return {
     keep,
-    async read(from) {
-      const answer = await api.readSettings(from.connection);
+    async read(from, signal) {
+      const answer = await api.readSettings(from.connection, signal);
+      // Every edit puts a new object into the directory.
+      if (directory.find(from.organization.id) !== from.organization) return fail(cancelled);
       if (!answer.ok) return answer;
       return ok({ ...answer.value, value: await keep(from, answer.value, 'read') });
     },
   };
 }
+
+const cancelled = {
+  kind: 'cancelled',
+  call: {
+    method: 'GET',
+    path: '/org/settings',
+    status: null,
+    requestId: null,
+    serverMessage: null,
+  },
+} as const;
 
 function sourceOf(source: ReadSource, last: Snapshot | null): Snapshot['source'] {
   if (source === 'saved here') return source;

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { connected, expect, test } from '#support/app';
 import { expectBlocked, openReview, rowOf, save, withEditedBatch } from '#support/review';
 
@@ -176,5 +178,61 @@ test('without a network the review says why nothing can be saved', async ({ laun
   const dialog = await openReview(page, 1);
   await expectBlocked(dialog, /server can't be read now/);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByLabel('Bulk batch size', { exact: true })).toHaveValue('250');
+});
+
+test('a quit waits for the outcome of a save', async ({ launch, profile, server }) => {
+  const { electron, page } = await launch();
+  await connected(page, server);
+  await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+  const dialog = await openReview(page, 1);
+  let answer: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  server.plan({ kind: 'hold', until }, { on: 'write' });
+  await save(dialog);
+  await expect.poll(() => server.requestsOf('write').length).toBe(1);
+
+  const closed = electron.waitForEvent('close');
+  await electron.evaluate(({ app }) => app.quit());
+  answer();
+  await closed;
+  const [id = ''] = await readdir(join(profile, 'organizations'));
+  const latest = await readFile(join(profile, 'organizations', id, 'latest.json'), 'utf8');
+  expect(JSON.parse(latest).snapshot).toMatchObject({
+    source: 'saved here',
+    settings: { bulkBatchSize: 250 },
+  });
+});
+
+test('an edit that is given up for a change elsewhere is gone, and nothing is sent', async ({
+  launch,
+  server,
+}) => {
+  const page = await withEditedBatch(launch, server);
+  server.stored.plain.bulkBatchSize = 300;
+  const dialog = await openReview(page, 1);
+  await dialog.getByRole('radio', { name: 'Take theirs' }).click();
+  await save(dialog);
+  await expect(dialog.getByText('The values of the server stay. Nothing was sent.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page.getByLabel('Bulk batch size', { exact: true })).toHaveValue('300');
+  await expect(page.getByText('1 change', { exact: true })).toHaveCount(0);
+  expect(server.requestsOf('write')).toEqual([]);
+});
+
+test('a token that the save is refused for can be replaced afterwards', async ({
+  launch,
+  server,
+}) => {
+  const page = await withEditedBatch(launch, server);
+  const dialog = await openReview(page, 1);
+  server.plan({ kind: 'answer', status: 401 }, { on: 'write' });
+  await save(dialog);
+  await expect(dialog.getByText('Nothing was saved.', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page.getByRole('button', { name: 'Replace token' })).toBeVisible();
+  await expect(page.getByText(/Live/)).toHaveCount(0);
   await expect(page.getByLabel('Bulk batch size', { exact: true })).toHaveValue('250');
 });

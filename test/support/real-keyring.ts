@@ -80,7 +80,13 @@ function start(home: string, kind: KeyringKind): Child {
   const runtime = join(home, 'run');
   mkdirSync(runtime, { mode: 0o700 });
   // No display: a prompt to unlock can't appear, which the keyring takes as dismissed.
-  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...inherited } = process.env;
+  const {
+    DISPLAY: _x,
+    WAYLAND_DISPLAY: _wayland,
+    // A keyring of the person's own would be asked first.
+    GNOME_KEYRING_CONTROL: _own,
+    ...inherited
+  } = process.env;
   const env = { ...inherited, HOME: home, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: home };
   const bus = kind === 'without-keyring' ? [`--config-file=${busWithoutServices(home)}`] : [];
   const command = [...bus, '--', process.execPath, program, kind];

@@ -6,6 +6,7 @@ import type { Organization, TokenPlace } from '#shared/organization/schema';
 import { parseToken, readTokenFacts } from '#shared/organization/token';
 import type { Workspace } from '#shared/organization/workspace';
 import { fail, ok, type Result } from '#shared/result';
+import type { FreshSettings } from '#shared/settings/answers';
 import type { ApiAnswer, SettingsAnswer, SettingsApi } from '../api/settings-api';
 import type { Calls } from '../calls';
 import type { OpenDemo } from '../connections';
@@ -64,14 +65,14 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
         if (!started.ok) return started;
         const known = directory.list().find((one) => one.kind === 'demo');
         const saved = await directory.put(known ?? demoOrganization(newId(), now()));
-        return saved.ok ? ok(await openWorkspace(directory, store, false)) : saved;
+        return saved.ok ? ok(await openWorkspace(directory, store)) : saved;
       }),
 
     async 'organization:activate'({ organizationId }) {
       const organization = found(organizationId);
       if (!organization.ok) return organization;
       const saved = await directory.activate(organizationId);
-      return saved.ok ? ok(await openWorkspace(directory, store, false)) : saved;
+      return saved.ok ? ok(await openWorkspace(directory, store)) : saved;
     },
 
     async 'organization:edit'(request) {
@@ -111,7 +112,7 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
       // Once more: a read that ended between the two may have brought the folder back, and none can any more.
       await store.remove(organizationId);
       const token = await forgetToken(ports, current.value);
-      return ok({ workspace: await openWorkspace(directory, store, false), token });
+      return ok({ workspace: await openWorkspace(directory, store), token });
     },
   };
 }
@@ -142,10 +143,23 @@ async function establish(
     ? await storeWithToken(ports, organization, token)
     : await directory.put(organization);
   if (!stored.ok) return stored;
-  if (answer) {
-    await reader.keep({ organization, connection }, answer, moved ? 'connection' : 'read');
-  }
-  return ok(await openWorkspace(directory, store, answer !== null));
+  const fresh =
+    answer &&
+    (await reader.keep({ organization, connection }, answer, moved ? 'connection' : 'read'));
+  const workspace = await openWorkspace(directory, store);
+  return ok(fresh ? withFresh(workspace, id, fresh) : workspace);
+}
+
+/** The settings as they were just read: what the disk did not take is live all the same, and what it has is not. */
+function withFresh(
+  { organizations, active }: Workspace,
+  id: string,
+  fresh: FreshSettings,
+): Workspace {
+  // Another organization may have been opened in the meantime.
+  if (active?.organizationId !== id) return { organizations, active };
+  const { snapshot, confirmedAt, notStored } = fresh;
+  return { organizations, active: { ...active, snapshot, confirmedAt, live: true, notStored } };
 }
 
 /**
@@ -189,7 +203,7 @@ async function renameDemo(
   const details = parseConnection({ ...connection, baseUrl: demo.baseUrl });
   if (!details.ok) return details;
   const saved = await directory.put({ ...demo, name: details.value.name });
-  return saved.ok ? ok(await openWorkspace(directory, store, false)) : saved;
+  return saved.ok ? ok(await openWorkspace(directory, store)) : saved;
 }
 
 /** The stored token is only ever sent to the origin it was entered for; another one asks for it again. */

@@ -10,6 +10,7 @@ import type { SettingsApi } from '../api/settings-api';
 import type { Connections, OpenedConnection } from '../connections';
 import type { ResultKeeper } from '../result-keeper';
 import type { SettingsReader } from '../settings-reader';
+import { isRefusal } from './refusal';
 
 export interface SavePorts {
   readonly api: SettingsApi;
@@ -33,7 +34,7 @@ export async function saveSettings(
   if (!before.ok) return before;
   const { snapshot } = before.value.value;
   if (differences(reviewed, snapshot.settings).length > 0) {
-    return ok({ outcome: 'changed-since-review', fresh: before.value.value });
+    return ok({ outcome: 'changed-since-review', sent: false, fresh: before.value.value });
   }
 
   const sent = sentChanges(values, secrets);
@@ -41,7 +42,11 @@ export async function saveSettings(
   const written = await api.writeSettings(opened.value.connection, update, before.value.etag);
   if (!written.ok && written.failure.kind === 'precondition-failed') {
     const now = await reader.read(opened.value);
-    return now.ok ? ok({ outcome: 'changed-since-review', fresh: now.value.value }) : now;
+    return ok(
+      now.ok
+        ? { outcome: 'changed-since-review', sent: true, fresh: now.value.value }
+        : { outcome: 'refused', failure: written.failure },
+    );
   }
   if (!written.ok && isRefusal(written.failure)) {
     return ok({ outcome: 'refused', failure: written.failure });
@@ -87,26 +92,4 @@ async function outcomeByReading(
   const source = hasArrived(fields, before) ? 'saved here' : 'read';
   const fresh = await reader.keep(opened, after.value, source);
   return { outcome: 'verified', fresh, fields, failure: lost };
-}
-
-/**
- * Failures that mean for sure that nothing was written. Every other one leaves the outcome open: a redirect may
- * follow a write that was carried out (303), and TLS may break down after one was sent.
- */
-function isRefusal(failure: Failure): boolean {
-  switch (failure.kind) {
-    case 'unauthorized':
-    case 'forbidden':
-    case 'not-found':
-    case 'rejected':
-    case 'rate-limited':
-    case 'unreachable':
-    case 'tls':
-      return true;
-    case 'redirected':
-      // These ask to send the same again elsewhere; the other ones may also follow a request that was carried out.
-      return [301, 307, 308].includes(failure.call.status ?? 0);
-    default:
-      return false;
-  }
 }

@@ -52,18 +52,22 @@ export async function closing<T>(handle: OpenFile, act: () => Promise<T>): Promi
   return value;
 }
 
-/** Windows refuses to rename what a virus scanner or an indexer has open; they let go within moments. */
-export async function move(fileSystem: FileSystem, from: string, to: string): Promise<void> {
+/** Windows refuses to open or rename what a virus scanner or an indexer has open; they let go within moments. */
+export async function patiently<T>(fileSystem: FileSystem, act: () => Promise<T>): Promise<T> {
   const pauses = fileSystem.platform === 'win32' ? [10, 20, 40, 80, 160, 320, 640] : [];
   for (const pause of pauses) {
     try {
-      return await fileSystem.rename(from, to);
+      return await act();
     } catch (error) {
       if (!['EPERM', 'EBUSY', 'EACCES'].includes(codeOf(error))) throw error;
       await wait(pause);
     }
   }
-  return fileSystem.rename(from, to);
+  return act();
+}
+
+export function move(fileSystem: FileSystem, from: string, to: string): Promise<void> {
+  return patiently(fileSystem, () => fileSystem.rename(from, to));
 }
 
 /** Makes a folder for nobody but this user, and the ones above it, each lasting like a file. */

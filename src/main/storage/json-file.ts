@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { Failure } from '#shared/failure';
 import type { Damage } from '#shared/organization/workspace';
 import { fail, ok, type Result } from '#shared/result';
-import { closing } from './disk-steps';
+import { closing, patiently } from './disk-steps';
 import { removeDurably, renameDurably, writeFileDurably } from './durable-file';
 import type { Profile } from './file-system';
 import { decodeJson, encodeJson } from './json-content';
@@ -16,7 +16,7 @@ const largestBytes = 16 * 1024 * 1024;
 export interface JsonFile<T> {
   /** Never fails: what can't be used is null, and told as damage once or, where it stays, every time. */
   read(): Promise<{ readonly value: T | null; readonly damage: Damage | null }>;
-  /** Refused while the file holds something that would be lost: a newer version, or what can't be read. */
+  /** Refused while the file holds something that would be lost: a newer version, or what could not be read. */
   write(value: T): Promise<Result<null>>;
   remove(): Promise<Result<null>>;
   /** What a write would replace, or why it would be refused. Leaves damage for `read` to tell. */
@@ -36,6 +36,8 @@ export function createJsonFile<T extends object>(
 ): JsonFile<T> {
   /** Why the file must not be written; undefined until it has been looked at. */
   let obstacle: Failure | null | undefined;
+  /** Why the content could not be read for its owner. It may be readable by now, and would be lost unseen. */
+  let unseen: Failure | null = null;
   /** Damage that something else than `read` came upon. */
   let untold: Damage | null = null;
 
@@ -66,7 +68,7 @@ export function createJsonFile<T extends object>(
     return { file, kind: 'unreadable', setAside };
   }
 
-  async function current(): Promise<Result<T | null>> {
+  async function lookAgain(): Promise<Result<T | null>> {
     const { value, damage } = await look();
     if (damage?.setAside) untold = damage;
     return obstacle ? fail(obstacle) : ok(value);
@@ -74,18 +76,25 @@ export function createJsonFile<T extends object>(
 
   /** An obstacle may have gone since, so it is looked at again; a file that was fine is not. */
   async function unlessRefused(act: () => Promise<Result<null>>): Promise<Result<null>> {
-    const allowed = obstacle === null ? ok(null) : await current();
-    return allowed.ok ? act() : allowed;
+    if (obstacle === null && unseen === null) return act();
+    const found = await lookAgain();
+    if (!found.ok) return found;
+    return unseen && found.value !== null ? fail(unseen) : act();
   }
 
   return {
     async read() {
       const { value, damage } = await look();
+      unseen = obstacle?.kind === 'storage-failed' ? obstacle : null;
       const told = damage ?? untold;
       untold = null;
       return { value, damage: told };
     },
-    current,
+    async current() {
+      const found = await lookAgain();
+      if (found.ok) unseen = null;
+      return found;
+    },
     write: (value) => unlessRefused(() => writeFileDurably(profile, file, encodeJson(value))),
     remove: () => unlessRefused(() => removeDurably(profile, file)),
   };
@@ -93,7 +102,7 @@ export function createJsonFile<T extends object>(
 
 async function readBytes({ folder, fileSystem }: Profile, file: string): Promise<Bytes> {
   try {
-    const handle = await fileSystem.open(join(folder, file), 'r');
+    const handle = await patiently(fileSystem, () => fileSystem.open(join(folder, file), 'r'));
     return await closing(handle, async () => {
       const { size } = await handle.stat();
       if (size > largestBytes) return { state: 'too-large' };

@@ -1,3 +1,4 @@
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useApp, useText } from '../context';
 import { activeOrganization } from '../features/organizations/active-organization';
 import { classNames } from '../ui/class-names';
@@ -20,6 +21,7 @@ export function TokenLine() {
           className={classNames(styles['token'], styles[expiry.state])}
           title={facts ? text.organizations.tokenFacts(facts) : undefined}
         >
+          {(expiry.state === 'soon' || expiry.state === 'expired') && <TriangleAlert />}
           {words}
         </p>
       )}

@@ -20,13 +20,13 @@ interface ResultCardProps {
   readonly children?: ReactNode;
 }
 
-/** The last result, in full. Its verdict is read out when it changes. */
+/** The last result, in full. */
 export function ResultCard({ verdict, outdated, facts, notes, children }: ResultCardProps) {
   const warnings = outdated ? [outdated.reason, ...notes] : notes;
   return (
     <Card>
       <div className={styles['words']}>
-        <div className={styles['verdict']} aria-live="polite">
+        <div className={styles['verdict']}>
           {verdict}
           {outdated && <Badge tone="warning">{outdated.word}</Badge>}
         </div>
@@ -37,7 +37,8 @@ export function ResultCard({ verdict, outdated, facts, notes, children }: Result
         ))}
         {children}
       </div>
-      <dl className={styles['facts']}>
+      {/* Times in it pass; only the verdict is news. */}
+      <dl className={styles['facts']} aria-live="off">
         {facts.map(({ label, value, code }) => (
           <div key={label}>
             <dt>{label}</dt>

@@ -35,3 +35,8 @@ export function RunSection({ heading, children }: RunSectionProps) {
     </section>
   );
 }
+
+/** Stays where it is, so that a new result in it is read out, also one that reads like the one before. */
+export function LastResult({ children }: { readonly children: ReactNode }) {
+  return <div aria-live="polite">{children}</div>;
+}

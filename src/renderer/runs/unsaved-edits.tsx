@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useMemo } from 'react';
-import { changesOf } from '#shared/settings/draft';
+import { changesOf, unsendable } from '#shared/settings/draft';
 import { fields, type Section } from '#shared/settings/fields';
 import { useApp, useText } from '../context';
 import { Button } from '../ui/button';
@@ -25,7 +25,7 @@ export function UnsavedEdits({ section, title, children }: UnsavedEditsProps) {
   );
   if (!changes.some(({ key }) => sectionOf[key] === section)) return null;
 
-  const invalid = changes.filter(({ kind }) => kind === 'invalid').length;
+  const invalid = draft && settings ? unsendable(draft, settings).length : 0;
   return (
     <Callout
       tone="info"

@@ -1,4 +1,4 @@
-import type { OrganizationState, Workspace } from '#shared/organization/workspace';
+import type { Damage, OrganizationState, Workspace } from '#shared/organization/workspace';
 import { type Draft, emptyDraft, movedTo } from '#shared/settings/draft';
 import type { AppState, SliceTools } from './state';
 
@@ -10,9 +10,9 @@ export function opened(
   { get }: SliceTools,
   { organizations, active }: Workspace,
 ): Partial<AppState> {
-  const { damage } = get();
+  const session = get().session + 1;
   const held = secretsToHold(get(), organizations);
-  if (!active) return { organizations, ...nothingOpen, heldSecrets: held };
+  if (!active) return { organizations, ...nothingOpen, ...unfiltered, session, heldSecrets: held };
 
   const { organizationId, snapshot, results } = active;
   const { [organizationId]: newSecrets = {}, ...heldSecrets } = held;
@@ -23,17 +23,27 @@ export function opened(
   return {
     organizations,
     ...nothingOpen,
+    ...(organizationId === get().activeId ? {} : unfiltered),
+    session,
     activeId: organizationId,
     snapshot,
     confirmedAt: active.confirmedAt,
     live: active.live,
+    refreshFailure: active.notStored,
     draft: base && { ...base, newSecrets },
     heldSecrets,
     tests: results.connectionTests,
     validations: results.validations,
     secretsChangedAt: results.secretsChangedAt,
-    damage: [...damage, ...active.damage],
+    damage: [...get().damage, ...untold(get().damage, active.damage)],
   };
+}
+
+/** A file of a newer version stays and is found at each opening; it is told of once. */
+function untold(told: readonly Damage[], found: readonly Damage[]): Damage[] {
+  return found.filter(
+    ({ file, setAside }) => !told.some((one) => one.file === file && one.setAside === setAside),
+  );
 }
 
 /** After an edit of the open organization its draft goes on, written to the disk or not. */
@@ -55,6 +65,14 @@ function secretsToHold(
     }),
   );
 }
+
+/** A filter belongs to what it was set for. */
+const unfiltered = {
+  query: '',
+  onlyModified: false,
+  onlyNeedingAttention: false,
+  searchRequests: 0,
+} satisfies Partial<AppState>;
 
 const nothingOpen = {
   activeId: null,

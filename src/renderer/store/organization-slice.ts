@@ -23,6 +23,8 @@ export interface EditedToken extends Omit<TokenInput, 'token'> {
 export interface OrganizationSlice {
   readonly organizations: readonly Organization[];
   readonly activeId: string | null;
+  /** Counts how often an organization was opened or connected anew: what was asked before says nothing of it. */
+  readonly session: number;
   readonly task: OrganizationTask | null;
   /** The call that a form waits for, so that it can be cancelled. */
   readonly connecting: string | null;
@@ -63,9 +65,10 @@ export function createOrganizationSlice(
   return {
     organizations: workspace.organizations,
     activeId: workspace.active?.organizationId ?? null,
+    session: 0,
     task: null,
     connecting: null,
-    begin: (task) => set({ task }),
+    begin: (task) => set({ task, searchRequests: 0 }),
     endTask: () => set({ task: null }),
     connect: (connection, token) =>
       withCallId((callId) => bridge.call('organization:connect', { connection, ...token, callId })),

@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/failure';
 import type { Result } from '#shared/result';
 import type { SaveAnswer } from '#shared/settings/answers';
-import { changesOf, withoutNewSecrets } from '#shared/settings/draft';
+import { changesOf, unsendable, withoutNewSecrets } from '#shared/settings/draft';
 import type { PlainKey } from '#shared/settings/fields';
 import {
   type ConflictChoice,
@@ -19,6 +19,7 @@ import {
   sentChanges,
   verifySave,
 } from '#shared/settings/verify';
+import { needsPerson } from './refresh-schedule';
 import type { SliceTools } from './state';
 
 /** What the dialog `Review changes` shows. */
@@ -30,8 +31,8 @@ export interface Review {
   readonly rows: readonly ReviewRow[];
   readonly choices: ConflictChoices;
   readonly typedName: string;
-  /** The settings had changed between the review and the save: the rows are new. */
-  readonly changedSince: boolean;
+  /** The settings had changed between the review and the save, of which nothing went out or all was refused. */
+  readonly changedSince: 'unsent' | 'refused' | null;
   /** Why nothing can be saved now, or what went wrong on the way. */
   readonly failure: Failure | null;
   /** What a save sent, without the secrets themselves; null until then. */
@@ -58,7 +59,7 @@ const opening: Review = {
   rows: [],
   choices: {},
   typedName: '',
-  changedSince: false,
+  changedSince: null,
   failure: null,
   sent: null,
   outcomes: null,
@@ -66,6 +67,7 @@ const opening: Review = {
 
 export function createReviewSlice(tools: SliceTools): ReviewSlice {
   const { bridge, set, get } = tools;
+  let openings = 0;
 
   function update(part: Partial<Review>): void {
     const { review } = get();
@@ -85,10 +87,13 @@ export function createReviewSlice(tools: SliceTools): ReviewSlice {
     if (!activeId || !draft || !snapshot || review?.step === 'reading' || review?.step === 'saving')
       return;
     const changes = changesOf(draft, snapshot.settings);
-    if (changes.length === 0 || changes.some((change) => change.kind === 'invalid')) return;
+    if (changes.length === 0 || unsendable(draft, snapshot.settings).length > 0) return;
+    const { session } = get();
+    const number = ++openings;
     set({ review: opening });
     const answer = await bridge.call('settings:refresh', { organizationId: activeId });
-    if (get().activeId !== activeId || !get().review) return;
+    // Closed meanwhile, or closed and opened again: then the answer to that one counts.
+    if (get().session !== session || !get().review || number !== openings) return;
     // The rows need the draft's old base: what was changed elsewhere is told against it.
     const rowsOf = answer.ok ? reviewRows(draft, answer.value.snapshot.settings) : null;
     if (answer.ok) get().takeFresh(answer.value);
@@ -102,8 +107,14 @@ export function createReviewSlice(tools: SliceTools): ReviewSlice {
     const { fresh, rows, choices } = review;
     const plan = savePlan(rows, fresh, choices, draft.newSecrets);
     if (!plan) return;
+    if (plan.asked.length === 0) {
+      // Every conflict was settled for the other side: that is all there is to do.
+      set({ draft: settledDraft(draft, [], choices, fresh) });
+      update({ step: 'done', outcomes: [] });
+      return;
+    }
     const sent = sentChanges(plan.values, plan.secrets);
-    update({ step: 'saving', failure: null, changedSince: false, sent });
+    update({ step: 'saving', failure: null, changedSince: null, sent });
     const answer = await bridge.call('settings:save', {
       organizationId: activeId,
       reviewed: fresh,
@@ -173,15 +184,26 @@ function takeAnswer(
       return;
     }
     case 'changed-since-review': {
-      const rows = reviewRows(draft, result.fresh.snapshot.settings);
+      // A send that was refused for it has had its answer too.
+      const left = result.sent ? withoutNewSecrets(draft) : draft;
+      const rows = reviewRows(left, result.fresh.snapshot.settings);
+      set({ draft: left });
       get().takeFresh(result.fresh);
       // A name that was typed confirmed the other rows.
-      compare({ rows, choices: {}, typedName: '', changedSince: true });
+      compare({
+        rows,
+        choices: {},
+        typedName: '',
+        changedSince: result.sent ? 'refused' : 'unsent',
+      });
       return;
     }
     case 'refused':
-      // The send has had an answer: new secrets go, everything else stays for another try.
-      set({ draft: withoutNewSecrets(draft) });
+      // Once the send has had an answer new secrets go; everything else stays for another try.
+      if (hadAnswer(result.failure)) set({ draft: withoutNewSecrets(draft) });
+      // Without one the server is out of reach, and a refused token has to be replaced: neither is live.
+      if (!hadAnswer(result.failure) || needsPerson(result.failure))
+        get().failToRead(result.failure);
       update({ step: 'done', failure: result.failure, outcomes: allNotSaved(plan) });
       return;
     case 'unknown':

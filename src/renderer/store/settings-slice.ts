@@ -116,11 +116,11 @@ export function createSettingsSlice(
 }
 
 async function refresh({ bridge, set, get }: SliceTools): Promise<void> {
-  const { activeId, refreshing, review } = get();
+  const { activeId, session, refreshing, review } = get();
   if (!activeId || refreshing || review) return;
   set({ refreshing: true });
   const answer = await bridge.call('settings:refresh', { organizationId: activeId });
-  if (get().activeId !== activeId) return;
+  if (get().session !== session) return;
   set({ refreshing: false });
   if (answer.ok) {
     get().takeFresh(answer.value);

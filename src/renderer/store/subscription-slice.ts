@@ -45,15 +45,15 @@ export function createSubscriptionSlice(
       });
       const current = get().validationRun;
       if (!current || !isCurrent()) return;
-      if (!answer.ok) {
-        set({ validationRun: null, validationFailure: answer.failure });
-        return;
+      const validationRun = { ...current, done: index + 1 };
+      if (answer.ok) {
+        const { result, notStored } = answer.value;
+        const validations = [result, ...get().validations];
+        set({ validations, validationRun, ...(notStored && { validationFailure: notStored }) });
+      } else {
+        set({ validationRun, validationFailure: answer.failure });
+        if (!concernsOneVersion(answer.failure)) break;
       }
-      set({
-        validations: [answer.value.result, ...get().validations],
-        validationFailure: answer.value.notStored,
-        validationRun: { ...current, done: index + 1 },
-      });
     }
     set({ validationRun: null });
   }
@@ -69,4 +69,9 @@ export function createSubscriptionSlice(
       if (current) await bridge.call('call:cancel', { callId: current.callId });
     },
   };
+}
+
+/** Whether the next version may well be answered: a server can refuse one that it doesn't know. */
+function concernsOneVersion({ kind }: Failure): boolean {
+  return kind === 'rejected' || kind === 'not-found';
 }

@@ -17,7 +17,8 @@ export function isOutdated(
   settings: OrgSettings | null,
   keyChangedAt: number | null,
 ): boolean {
-  if (keyChangedAt !== null && keyChangedAt > test.testedAt) return true;
+  // By when it began: of a key that changed while it ran nobody knows which one it was made with.
+  if (keyChangedAt !== null && keyChangedAt > test.testedAt - test.durationMs) return true;
   if (!settings || !test.basis) return false;
   const today = basisOf(settings);
   return (

@@ -19,5 +19,5 @@ export function tokenExpiry(expiresAt: number | null, now: number, serverAheadMs
   const left = expiresAt - judged;
   if (left <= 0) return { state: 'expired' };
   const minutes = Math.ceil(left / 60_000);
-  return { state: minutes < soonMinutes ? 'soon' : 'valid', minutes };
+  return { state: left < soonMinutes * 60_000 ? 'soon' : 'valid', minutes };
 }

@@ -1,4 +1,5 @@
 import type { ConnectionTest } from '../connection-test/schema';
+import type { Failure } from '../failure';
 import type { SecretKey } from '../settings/fields';
 import type { Snapshot, StoredDraft } from '../settings/schema';
 import type { SubscriptionValidation } from '../subscription/schema';
@@ -21,7 +22,7 @@ export interface Results {
   readonly secretsChangedAt: Readonly<Partial<Record<SecretKey, number>>>;
 }
 
-/** What the screen needs of the active organization, all of it from the disk. */
+/** What the screen needs of the active organization: from the disk, and the settings of a read in the same call. */
 export interface OrganizationState {
   readonly organizationId: string;
   readonly snapshot: Snapshot | null;
@@ -29,6 +30,8 @@ export interface OrganizationState {
   readonly confirmedAt: number | null;
   /** Whether that was in this very call. */
   readonly live: boolean;
+  /** Why settings that were just read could not be written to the disk. */
+  readonly notStored: Failure | null;
   readonly draft: StoredDraft | null;
   readonly results: Results;
   readonly damage: readonly Damage[];

@@ -24,8 +24,12 @@ export type SaveAnswer =
       readonly fields: readonly FieldOutcome[];
       readonly failure: Failure | null;
     }
-  /** The settings had changed since the review: nothing was sent. */
-  | { readonly outcome: 'changed-since-review'; readonly fresh: FreshSettings }
+  /** The settings had changed since the review: nothing was `sent`, or it was and the server refused it for that. */
+  | {
+      readonly outcome: 'changed-since-review';
+      readonly sent: boolean;
+      readonly fresh: FreshSettings;
+    }
   /** The server refused; nothing was changed. */
   | { readonly outcome: 'refused'; readonly failure: Failure }
   /** Sent, no usable answer, and reading again failed too. */

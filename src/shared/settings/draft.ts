@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../result';
 import {
   type FieldKey,
   fields,
+  longestSecret,
   type PlainField,
   type PlainKey,
   plainFields,
@@ -83,6 +84,15 @@ function secretChange(
   if (draft.newSecrets[key] !== undefined) return { kind: 'secret', key, action: 'set' };
   const removes = draft.removals.includes(key) && settings[flag];
   return removes ? { kind: 'secret', key, action: 'remove' } : null;
+}
+
+/** The fields whose typed value can't be sent, in the order of the screen. */
+export function unsendable(draft: Draft, settings: OrgSettings): FieldKey[] {
+  const unreadable = changesOf(draft, settings).filter(({ kind }) => kind === 'invalid');
+  const tooLong = secretFields.filter(
+    ({ key }) => (draft.newSecrets[key]?.trim().length ?? 0) > longestSecret,
+  );
+  return [...unreadable, ...tooLong].map(({ key }) => key);
 }
 
 /** Puts what was typed into the draft; typing the server's own value again takes the change back. */

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ApiServer } from '#support/api-server';
 import { connected, openApp, serveApi } from '#support/handlers-fixture';
@@ -157,5 +159,42 @@ describe('replacing a token', () => {
     const answer = await app.ask('organization:replace-token', replacementOf(id, 'ocore_new'));
     expect(answer).toMatchObject({ failure: { kind: 'storage-failed' } });
     expect([...app.computer.credentials.values()]).toEqual([server.token]);
+  });
+});
+
+describe('a read that is under way during an edit', () => {
+  test('says nothing of the new connection, and keeps nobody waiting', async () => {
+    const [server, other] = [await serveApi(), await serveApi()];
+    other.rules.tokens.add('ocore_other');
+    other.stored.plain.bulkBatchSize = 222;
+    const { app, id } = await connected(server);
+    server.stored.plain.bulkBatchSize = 111;
+    let answer: () => void = () => undefined;
+    const until = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    server.plan({ kind: 'hold', until }, { on: 'read' });
+    const late = app.ask('settings:refresh', { organizationId: id });
+    await expect.poll(() => server.requests.length).toBe(2);
+
+    await app.get('organization:edit', editOf(id, other.baseUrl, { token: 'ocore_other' }));
+    const fresh = await app.get('settings:refresh', { organizationId: id });
+    expect(fresh.snapshot.settings.bulkBatchSize).toBe(222);
+    answer();
+    expect(await late).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
+    expect((await app.workspace()).active?.snapshot?.settings.bulkBatchSize).toBe(222);
+  });
+});
+
+test('what was just read is live, also where the disk does not take it', async () => {
+  const server = await serveApi();
+  const { app, id } = await connected(server);
+  server.stored.plain.bulkBatchSize = 4242;
+  await writeFile(join(app.computer.folder, 'organizations', id, 'latest.json'), '{"version":2}');
+  const { active } = await app.get('organization:edit', editOf(id, server.baseUrl));
+  expect(active).toMatchObject({
+    live: true,
+    snapshot: { settings: { bulkBatchSize: 4242 } },
+    notStored: { kind: 'storage-newer' },
   });
 });

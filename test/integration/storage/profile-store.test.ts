@@ -8,6 +8,10 @@ import { sampleOrganization } from '#support/stored-samples';
 
 const saved = { ok: true, value: null };
 const nothing = { organizations: [], activeId: null };
+const two = {
+  organizations: [sampleOrganization('Acme'), sampleOrganization('Globex')],
+  activeId: null,
+};
 const asideName = /^organizations\.json\.unreadable-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z$/;
 
 async function folderWith(content: string | Uint8Array): Promise<string> {
@@ -120,6 +124,34 @@ describe('the saved connections', () => {
     });
     await rm(join(folder, 'organizations.json'), { recursive: true });
     expect(await store.saveIndex(nothing)).toEqual(saved);
+  });
+
+  test('that could not be read at the start are not run over once they can be', async () => {
+    const folder = await emptyFolder();
+    await createProfileStore(folder).saveIndex(two);
+    const before = await readFile(join(folder, 'organizations.json'), 'utf8');
+    const store = createProfileStore(
+      folder,
+      new FaultyFileSystem({ platform: 'linux', opens: ['EBUSY'] }),
+    );
+    const damage = [{ file: 'organizations.json', kind: 'unreadable', setAside: null }];
+    expect(await store.loadIndex()).toEqual({ index: nothing, damage });
+
+    for (const _try of [1, 2]) {
+      expect(await store.saveIndex(nothing)).toMatchObject({
+        failure: { kind: 'storage-failed', code: 'EBUSY', file: 'organizations.json' },
+      });
+    }
+    expect(await readFile(join(folder, 'organizations.json'), 'utf8')).toBe(before);
+    expect((await store.loadIndex()).index).toEqual(two);
+    expect(await store.saveIndex(nothing)).toEqual(saved);
+  });
+
+  test('that a virus scanner holds for a moment are read all the same on Windows', async () => {
+    const folder = await emptyFolder();
+    await createProfileStore(folder).saveIndex(two);
+    const disk = new FaultyFileSystem({ platform: 'win32', opens: ['EBUSY', 'EPERM'] });
+    expect(await createProfileStore(folder, disk).loadIndex()).toEqual({ index: two, damage: [] });
   });
 
   test('damaged ones that can not be set aside are not run over, and set aside once they can be', async () => {

@@ -1,6 +1,6 @@
 import { useApp, useText } from '../../context';
 import { RunFailure } from '../../runs/run-failure';
-import { RunSection, RunView } from '../../runs/run-view';
+import { LastResult, RunSection, RunView } from '../../runs/run-view';
 import { UnsavedEdits } from '../../runs/unsaved-edits';
 import { EmptyState } from '../../ui/empty-state';
 import { EarlierTests } from './earlier-tests';
@@ -25,13 +25,15 @@ export function ConnectionTestView() {
           cancelled={{ title: text.cancelled, help: text.cancelledHelp }}
         />
       )}
-      {last ? (
-        <RunSection heading={text.last}>
-          <LastTest test={last} />
-        </RunSection>
-      ) : (
-        <EmptyState title={text.none} />
-      )}
+      <LastResult>
+        {last ? (
+          <RunSection key={last.testedAt} heading={text.last}>
+            <LastTest test={last} />
+          </RunSection>
+        ) : (
+          <EmptyState title={text.none} />
+        )}
+      </LastResult>
       {before.length > 0 && (
         <RunSection heading={text.earlier}>
           <EarlierTests tests={before} />

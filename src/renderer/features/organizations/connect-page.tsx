@@ -72,6 +72,7 @@ function ConnectForm() {
 function DemoOffer() {
   const text = useText().organizations.connect;
   const connectDemo = useApp((state) => state.connectDemo);
+  const connecting = useApp((state) => state.connecting !== null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const open = async () => {
@@ -84,7 +85,7 @@ function DemoOffer() {
   return (
     <div className={styles['demo']}>
       <p>{text.demoHelp}</p>
-      <Button busy={busy} onClick={() => void open()}>
+      <Button busy={busy} aria-disabled={connecting} onClick={() => void open()}>
         {text.demo}
       </Button>
       {failure && (

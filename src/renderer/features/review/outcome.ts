@@ -1,7 +1,7 @@
 import type { PlainValue } from '#shared/settings/draft';
 import type { PlainKey, SecretKey } from '#shared/settings/fields';
 import type { ConflictChoices, ReviewRow } from '#shared/settings/merge';
-import type { OrgSettings } from '#shared/settings/schema';
+import type { OrgSettings, SecretChanges } from '#shared/settings/schema';
 import type { FieldOutcome } from '#shared/settings/verify';
 
 type OutcomeState = FieldOutcome['state'];
@@ -65,7 +65,7 @@ function outcomeRow(
 }
 
 /** The save as a whole. */
-export type Verdict = 'saved' | 'partly' | 'none' | 'unconfirmed' | 'unknown';
+export type Verdict = 'saved' | 'partly' | 'none' | 'unconfirmed' | 'unknown' | 'theirs';
 
 /** @param outcomes null while nothing can be said of any field */
 export function verdictOf(
@@ -73,6 +73,7 @@ export function verdictOf(
   rows: readonly OutcomeRow[],
 ): Verdict {
   if (outcomes === null) return 'unknown';
+  if (rows.length === 0) return 'theirs';
   const states = new Set(rows.map(({ state }) => state));
   const only = (...allowed: OutcomeState[]) => [...states].every((one) => allowed.includes(one));
   if (only('saved')) return 'saved';
@@ -80,9 +81,13 @@ export function verdictOf(
   return only('saved', 'unconfirmed') ? 'unconfirmed' : 'partly';
 }
 
-/** Whether a typed secret went out and isn't known to have arrived: it is wiped and has to be typed again. */
-export function lostSecret(rows: readonly OutcomeRow[]): boolean {
+/** Whether a typed secret went out, did not arrive and is wiped: it has to be typed again. */
+export function lostSecret(rows: readonly OutcomeRow[], newSecrets: SecretChanges): boolean {
   return rows.some(
-    (row) => row.kind === 'secret' && row.asked === 'set' && row.state === 'not-saved',
+    (row) =>
+      row.kind === 'secret' &&
+      row.asked === 'set' &&
+      row.state === 'not-saved' &&
+      newSecrets[row.key] === undefined,
   );
 }

@@ -18,7 +18,8 @@ export function blockerOf(
   const count = rows.filter((row) => row.state === 'conflict' && !choices[row.key]).length;
   if (count > 0) return { kind: 'conflicts', count };
   const plan = savePlan(rows, fresh, choices, newSecrets);
-  if (!plan || plan.asked.length === 0) return { kind: 'nothing' };
+  const settled = rows.some((row) => row.state === 'conflict');
+  if (!plan || (plan.asked.length === 0 && !settled)) return { kind: 'nothing' };
   return nameMissing ? { kind: 'name' } : null;
 }
 

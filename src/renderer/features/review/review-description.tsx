@@ -12,8 +12,8 @@ export function ReviewDescription({ review, name, ended }: ReviewDescriptionProp
   const text = useText();
   const clock = useApp((state) => state.clock);
   const { review: words } = text.settings;
-  const { step, readAt, failure } = review;
-  if (ended) return <span>{words.sentTo(name)}</span>;
+  const { step, readAt, failure, sent } = review;
+  if (ended && sent) return <span>{words.sentTo(name)}</span>;
   if (step === 'reading' || readAt === null) return <span>{words.reading(name)}</span>;
   const ago = text.format.ago(readAt, clock);
   return (

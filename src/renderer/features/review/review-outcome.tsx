@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useText } from '../../context';
+import { useApp, useText } from '../../context';
 import { FailureCallout } from '../../failure-callout';
 import type { Review } from '../../store/review-slice';
 import { classNames } from '../../ui/class-names';
@@ -15,11 +15,15 @@ const tones = {
   none: 'danger',
   unconfirmed: 'warning',
   unknown: 'warning',
+  theirs: 'success',
 } as const satisfies Record<Verdict, Tone>;
+
+const noSecrets = {};
 
 /** What became of a save, of all of it and of each field. */
 export function ReviewOutcome({ review }: { readonly review: Review }) {
   const text = useText().settings.review;
+  const newSecrets = useApp((state) => state.draft?.newSecrets) ?? noSecrets;
   const { rows, choices, outcomes, fresh, failure } = review;
   const results = useMemo(
     () => (fresh ? outcomeRows(rows, choices, outcomes, fresh) : []),
@@ -36,11 +40,11 @@ export function ReviewOutcome({ review }: { readonly review: Review }) {
         <ToneIcon tone={tone} />
         <span>{text.done[verdict]}</span>
       </p>
-      <OutcomeTable rows={results} />
+      {results.length > 0 && <OutcomeTable rows={results} />}
       {verdict !== 'unknown' && results.some(({ state }) => state === 'unconfirmed') && (
         <Finding tone="info">{text.unconfirmedHelp}</Finding>
       )}
-      {lostSecret(results) && <Finding tone="info">{text.enterAgain}</Finding>}
+      {lostSecret(results, newSecrets) && <Finding tone="info">{text.enterAgain}</Finding>}
       {failure &&
         (verdict === 'none' ? (
           <FailureCallout failure={failure} action="save" live="off" />

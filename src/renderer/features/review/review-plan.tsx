@@ -49,7 +49,9 @@ export function ReviewPlan({ review, draft, consequences, name }: ReviewPlanProp
           actions={<Button onClick={() => void openReview()}>{text.readAgain}</Button>}
         />
       )}
-      {changedSince && <Callout tone="warning" title={text.changedSince} live="alert" />}
+      {changedSince && (
+        <Callout tone="warning" title={text.changedSince[changedSince]} live="alert" />
+      )}
       {nothingLeft && <Callout tone="info" title={text.nothingLeft} live="status" />}
       {rows.length > 0 && <PlanTable review={review} />}
       <Consequences consequences={consequences}>

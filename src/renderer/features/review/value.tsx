@@ -1,6 +1,6 @@
 import Minus from 'lucide-react/icons/minus';
 import Plus from 'lucide-react/icons/plus';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { PlainValue } from '#shared/settings/draft';
 import { useText } from '../../context';
 import { classNames } from '../../ui/class-names';
@@ -11,7 +11,20 @@ import styles from './value.module.css';
 export function Value({ value }: { readonly value: PlainValue }) {
   const text = useText().settings;
   const isCode = typeof value !== 'boolean' && value !== '';
-  return <span className={classNames(isCode && styles['code'])}>{text.value(value)}</span>;
+  return (
+    <span className={classNames(isCode && styles['code'])}>{breakable(text.value(value))}</span>
+  );
+}
+
+/** An address breaks after its dots and slashes, before it breaks inside a word. */
+function breakable(words: string): ReactNode {
+  return words.split(/(?<=[./])(?=\w)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, which come and go together
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 interface ChangedProps {

@@ -1,6 +1,7 @@
 import type { FieldKey } from '#shared/settings/fields';
 import { useText } from '../../context';
 import { Badge } from '../../ui/badge';
+import { ButtonName } from '../../ui/button-name';
 import { TextButton } from '../../ui/text-button';
 import styles from './change-line.module.css';
 
@@ -20,8 +21,8 @@ export function ChangeLine({ fieldKey, words, changedElsewhere, onUndo }: Change
         {words}
       </span>
       {changedElsewhere && <Badge tone="warning">{text.changedElsewhere}</Badge>}
-      <TextButton aria-label={text.undoField(text.fields[fieldKey].label)} onClick={onUndo}>
-        {text.undo}
+      <TextButton onClick={onUndo}>
+        <ButtonName short={text.undo} full={text.undoField(text.fields[fieldKey].label)} />
       </TextButton>
     </p>
   );

@@ -1,6 +1,12 @@
 import { type CheckName, findingsOf } from '#shared/settings/checks';
-import { type Change, changesOf, type Draft, effectiveSettings } from '#shared/settings/draft';
-import { type Field, fields, longestSecret } from '#shared/settings/fields';
+import {
+  type Change,
+  changesOf,
+  type Draft,
+  effectiveSettings,
+  unsendable,
+} from '#shared/settings/draft';
+import { type Field, fields } from '#shared/settings/fields';
 import type { OrgSettings } from '#shared/settings/schema';
 
 /** What the editor has to say about one field, beside its value. */
@@ -17,6 +23,7 @@ export interface FieldState {
 /** @param settings what the server is last known to hold */
 export function fieldStates(draft: Draft, settings: OrgSettings): FieldState[] {
   const changes = changesOf(draft, settings);
+  const invalid = unsendable(draft, settings);
   const findings = findingsOf({
     settings: effectiveSettings(draft, settings),
     onServer: settings,
@@ -29,13 +36,8 @@ export function fieldStates(draft: Draft, settings: OrgSettings): FieldState[] {
       field,
       change,
       findings: findings.filter((one) => one.field === field.key).map(({ check }) => check),
-      invalid: change?.kind === 'invalid' || isTooLong(draft, field),
+      invalid: invalid.includes(field.key),
       changedElsewhere: change !== null && draft.base[readable] !== settings[readable],
     };
   });
-}
-
-function isTooLong({ newSecrets }: Draft, field: Field): boolean {
-  const secret = field.kind === 'secret' ? newSecrets[field.key] : undefined;
-  return secret !== undefined && secret.trim().length > longestSecret;
 }

@@ -2,6 +2,7 @@ import Lock from 'lucide-react/icons/lock';
 import LockOpen from 'lucide-react/icons/lock-open';
 import { useText } from '../../context';
 import { Button } from '../../ui/button';
+import { ButtonName } from '../../ui/button-name';
 import styles from './standing-secret.module.css';
 
 interface StandingSecretProps {
@@ -22,15 +23,16 @@ export function StandingSecret({ label, stored, onOpen, onRemove }: StandingSecr
       </span>
       <div className={styles['actions']}>
         {stored && (
-          <Button variant="quiet" aria-label={secret.removeField(label)} onClick={onRemove}>
-            {secret.remove}
+          <Button variant="quiet" onClick={onRemove}>
+            <ButtonName short={secret.remove} full={secret.removeField(label)} />
           </Button>
         )}
-        <Button
-          aria-label={stored ? secret.replaceField(label) : secret.setField(label)}
-          onClick={onOpen}
-        >
-          {stored ? secret.replace : secret.set}
+        <Button onClick={onOpen}>
+          {stored ? (
+            <ButtonName short={secret.replace} full={secret.replaceField(label)} />
+          ) : (
+            <ButtonName short={secret.set} full={secret.setField(label)} />
+          )}
         </Button>
       </div>
     </div>

@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
+import { type VersionVerdict, versionVerdicts } from '#shared/subscription/versions';
 import { useApp, useText } from '../../context';
 import { RunFailure } from '../../runs/run-failure';
-import { RunSection, RunView } from '../../runs/run-view';
+import { LastResult, RunSection, RunView } from '../../runs/run-view';
 import { UnsavedEdits } from '../../runs/unsaved-edits';
 import { EmptyState } from '../../ui/empty-state';
 import { LastValidation } from './last-validation';
@@ -12,6 +14,7 @@ export function SubscriptionView() {
   const validations = useApp((state) => state.validations);
   const failure = useApp((state) => state.validationFailure);
   const [last] = validations;
+  const verdicts = useMemo(() => versionVerdicts(validations), [validations]);
   return (
     <RunView heading={app.views.subscription} intro={text.intro}>
       <UnsavedEdits section="subscription" title={text.unsaved}>
@@ -25,18 +28,25 @@ export function SubscriptionView() {
           cancelled={{ title: text.cancelled, help: text.cancelledHelp }}
         />
       )}
-      {last ? (
-        <>
-          <RunSection heading={text.last}>
+      <LastResult>
+        {last ? (
+          <RunSection key={last.checkedAt} heading={text.last}>
             <LastValidation validation={last} />
           </RunSection>
-          <RunSection heading={text.results}>
-            <VersionTable validations={validations} />
-          </RunSection>
-        </>
-      ) : (
-        <EmptyState title={text.none} />
+        ) : (
+          <EmptyState title={text.none} />
+        )}
+      </LastResult>
+      {tellsMore(verdicts) && (
+        <RunSection heading={text.results}>
+          <VersionTable verdicts={verdicts} />
+        </RunSection>
       )}
     </RunView>
   );
+}
+
+/** One verdict that is as it was stands in the last result already. */
+function tellsMore(verdicts: readonly VersionVerdict[]): boolean {
+  return verdicts.length > 1 || verdicts.some(({ changed }) => changed);
 }

@@ -1,10 +1,4 @@
-import { useMemo } from 'react';
-import type { SubscriptionValidation } from '#shared/subscription/schema';
-import {
-  answeredForAnother,
-  type VersionVerdict,
-  versionVerdicts,
-} from '#shared/subscription/versions';
+import { answeredForAnother, type VersionVerdict } from '#shared/subscription/versions';
 import { useApp, useText } from '../../context';
 import { Verdict } from '../../runs/verdict';
 import { When } from '../../runs/when';
@@ -14,13 +8,11 @@ import { isOutdated } from './outdated';
 import styles from './version-table.module.css';
 
 interface VersionTableProps {
-  /** Newest first. */
-  readonly validations: readonly SubscriptionValidation[];
+  readonly verdicts: readonly VersionVerdict[];
 }
 
-export function VersionTable({ validations }: VersionTableProps) {
+export function VersionTable({ verdicts }: VersionTableProps) {
   const { subscription: text } = useText();
-  const verdicts = useMemo(() => versionVerdicts(validations), [validations]);
   return (
     <Table
       label={text.results}

@@ -214,6 +214,9 @@ const sentencesOf = (format: Format, platform: Platform): Sentences => ({
   }),
 });
 
+/** What tries a token that was just typed: there is nothing to replace yet. */
+const tries: ReadonlySet<FailedAction> = new Set(['connect', 'replace-token'] as const);
+
 export interface FailureText {
   /** What happened. */
   readonly title: string;
@@ -233,7 +236,9 @@ export const failures = (format: Format, platform: Platform) => {
     /** Words for why the settings on screen are not live, for the status bar. */
     short: (failure: Failure) => sentenceFor(sentences, failure).what.replace(/\.$/, ''),
     describe(failure: Failure, action: FailedAction): FailureText {
-      const { what, next } = sentenceFor(sentences, failure);
+      const { what, next: usual } = sentenceFor(sentences, failure);
+      const next =
+        failure.kind === 'unauthorized' && tries.has(action) ? 'Check the token.' : usual;
       const body =
         failure.kind === 'invalid-input' ? '' : [unchanged[action], next].filter(Boolean).join(' ');
       const call = 'call' in failure ? failure.call : null;

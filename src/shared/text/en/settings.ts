@@ -158,8 +158,11 @@ export const settings = (format: Format) => ({
     comparedWith: (name: string, ago: string) =>
       `Compared with the settings of ${name}, read ${ago}.`,
     comparedOffline: (ago: string) => `Compared with the settings from ${ago}.`,
-    changedSince:
-      'The settings changed since you opened this review. Nothing was sent: look again.',
+    changedSince: {
+      unsent: 'The settings changed since you opened this review. Nothing was sent: look again.',
+      refused:
+        'The settings changed while this was sent, so the server refused it. Nothing was saved: look again, and enter new secrets again.',
+    },
     field: 'Setting',
     now: 'Now',
     after: 'After saving',
@@ -190,6 +193,7 @@ export const settings = (format: Format) => ({
       unconfirmed: 'Not every change can be confirmed.',
       none: 'Nothing was saved.',
       unknown: "Whether the changes were saved isn't known.",
+      theirs: 'The values of the server stay. Nothing was sent.',
     },
     outcomes,
     adjusted: (asked: string, got: string) => `asked ${asked}, got ${got}`,

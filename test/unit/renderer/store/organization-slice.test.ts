@@ -3,6 +3,7 @@ import { ok } from '#shared/result';
 import {
   acmeId,
   connectionTest,
+  diskFull,
   fresh,
   globexId,
   noNetwork,
@@ -141,6 +142,27 @@ describe('switching', () => {
       testFailure: null,
       damage: [{ file: 'organizations.json' }, { file: 'drafts.json' }],
     });
+  });
+
+  it('begins without a filter, and tells of a file of a newer version once', async () => {
+    const { bridge, store } = startApp();
+    const damage = [{ file: 'results.json', kind: 'newer', setAside: null } as const];
+    store.getState().search('passkey');
+    store.getState().toggleModified();
+    store.getState().focusSearch();
+    for (const id of [globexId, acmeId, globexId]) {
+      bridge.answer('organization:activate', ok(workspaceWith(opened(id, { damage }))));
+      await store.getState().activate(id);
+    }
+    expect(store.getState()).toMatchObject({ query: '', onlyModified: false, searchRequests: 0 });
+    expect(store.getState().damage).toEqual(damage);
+  });
+
+  it('says why what was just read could not be written', async () => {
+    const { bridge, store } = startApp();
+    bridge.answer('organization:edit', ok(workspaceWith(opened(acmeId, { notStored: diskFull }))));
+    await store.getState().edit(connection, { ...token, token: null });
+    expect(store.getState()).toMatchObject({ live: true, refreshFailure: diskFull });
   });
 
   it('calls nothing for the one that is open', async () => {

@@ -7,6 +7,7 @@ import {
   globexId,
   noNetwork,
   opened,
+  refused,
   startApp,
   workspaceWith,
 } from '#support/app-fixtures';
@@ -45,15 +46,21 @@ describe('saving', () => {
   });
 
   it('leaves a conflict that was settled for the other side as the server has it', async () => {
-    const app = await reviewing({ bulkBatchSize: 50 });
+    const app = startApp();
+    app.store.getState().setInput('bulkBatchSize', '7');
+    app.store.getState().setInput('auditRetentionDays', '500');
+    app.bridge.answer('settings:refresh', ok(fresh({ bulkBatchSize: 50 })));
+    await app.store.getState().openReview();
     app.store.getState().choose('bulkBatchSize', 'theirs');
     await saveAnswered(app, {
       outcome: 'verified',
-      fresh: fresh({ bulkBatchSize: 50 }),
-      fields: [],
+      fresh: fresh({ bulkBatchSize: 50, auditRetentionDays: 500 }),
+      fields: [{ key: 'auditRetentionDays', state: 'saved' }],
       failure: null,
     });
-    expect(app.bridge.sent('settings:save')).toMatchObject([{ values: { bulkBatchSize: 50 } }]);
+    expect(app.bridge.sent('settings:save')).toMatchObject([
+      { values: { bulkBatchSize: 50, auditRetentionDays: 500 } },
+    ]);
     expect(app.store.getState().draft?.inputs).toEqual({});
   });
 
@@ -115,10 +122,11 @@ describe('saving', () => {
     app.store.getState().typeName('Acme');
     await saveAnswered(app, {
       outcome: 'changed-since-review',
+      sent: false,
       fresh: fresh({ bulkBatchSize: 60, auditRetentionDays: 30 }),
     });
     expect(app.store.getState()).toMatchObject({
-      review: { step: 'ready', changedSince: true, choices: {}, typedName: '', outcomes: null },
+      review: { step: 'ready', changedSince: 'unsent', choices: {}, typedName: '', outcomes: null },
       draft: { inputs: { bulkBatchSize: '7' } },
       snapshot: { settings: settingsWith({ bulkBatchSize: 60, auditRetentionDays: 30 }) },
     });
@@ -130,10 +138,60 @@ describe('saving', () => {
     app.store.getState().choose('bulkBatchSize', 'mine');
     app.bridge.hold('settings:save');
     void app.store.getState().save();
-    expect(app.store.getState().review?.changedSince).toBe(false);
+    expect(app.store.getState().review?.changedSince).toBeNull();
     expect(app.bridge.sent('settings:save').at(-1)).toMatchObject({
       reviewed: settingsWith({ bulkBatchSize: 60, auditRetentionDays: 30 }),
       values: { bulkBatchSize: 7, auditRetentionDays: 30 },
+    });
+  });
+
+  it('wipes new secrets where the server refused what was sent for a change, and says so', async () => {
+    const app = await reviewing();
+    app.store.getState().setNewSecret('subscriptionCode', secret);
+    await saveAnswered(app, {
+      outcome: 'changed-since-review',
+      sent: true,
+      fresh: fresh({ auditRetentionDays: 30 }),
+    });
+    expect(app.store.getState()).toMatchObject({
+      review: { step: 'ready', changedSince: 'refused' },
+      draft: { inputs: { bulkBatchSize: '7' }, newSecrets: {} },
+    });
+  });
+
+  it('keeps new secrets when a send never had an answer, and is not live any more', async () => {
+    const app = await reviewing();
+    app.store.getState().setNewSecret('subscriptionCode', secret);
+    await saveAnswered(app, { outcome: 'refused', failure: noNetwork });
+    expect(app.store.getState()).toMatchObject({
+      live: false,
+      refreshFailure: noNetwork,
+      review: { step: 'done', failure: noNetwork },
+      draft: { newSecrets: { subscriptionCode: secret } },
+    });
+  });
+
+  it('asks for a new token after the save was refused with 401', async () => {
+    const app = await reviewing();
+    const failure = { kind: 'unauthorized', call: { ...noNetwork.call, status: 401 } } as const;
+    await saveAnswered(app, { outcome: 'refused', failure });
+    expect(app.store.getState()).toMatchObject({ live: false, refreshFailure: failure });
+  });
+
+  it('stays live after a refusal that says nothing against the connection', async () => {
+    const app = await reviewing();
+    await saveAnswered(app, { outcome: 'refused', failure: refused });
+    expect(app.store.getState()).toMatchObject({ live: true, refreshFailure: null });
+  });
+
+  it('sends nothing where every conflict is settled for the other side, and drops the edit', async () => {
+    const { bridge, store } = await reviewing({ bulkBatchSize: 50 });
+    store.getState().choose('bulkBatchSize', 'theirs');
+    await store.getState().save();
+    expect(bridge.sent('settings:save')).toEqual([]);
+    expect(store.getState()).toMatchObject({
+      review: { step: 'done', outcomes: [], sent: null },
+      draft: { inputs: {}, base: settingsWith({ bulkBatchSize: 50 }) },
     });
   });
 

@@ -9,6 +9,7 @@ import {
   noNetwork,
   opened,
   organization,
+  snapshotOf,
   startApp,
   startedAt,
   workspaceWith,
@@ -113,6 +114,19 @@ describe('refresh', () => {
     const none = startApp(null);
     await none.store.getState().refresh();
     expect(none.bridge.calls).toEqual([]);
+  });
+
+  it('drops an answer that was asked for before the connection was edited', async () => {
+    const { bridge, store } = startApp(opened(acmeId, { live: false }));
+    const answer = bridge.hold('settings:refresh');
+    const reading = store.getState().refresh();
+    const edited = opened(acmeId, { snapshot: snapshotOf(settingsWith({ bulkBatchSize: 9 })) });
+    bridge.answer('organization:replace-token', ok(workspaceWith(edited)));
+    await store.getState().replaceToken({ token: 'ocore_2', keep: 'keychain', check: true });
+    await answer({ ok: false, failure: noNetwork });
+    await reading;
+    expect(store.getState()).toMatchObject({ live: true, refreshing: false, refreshFailure: null });
+    expect(store.getState().snapshot?.settings.bulkBatchSize).toBe(9);
   });
 
   it('drops an answer for an organization that is no longer open', async () => {

@@ -8,6 +8,7 @@ import {
   globexId,
   noNetwork,
   opened,
+  refused,
   startApp,
   startedAt,
   type TestedApp,
@@ -97,6 +98,18 @@ describe('validating all versions', () => {
     expect(store.getState().validations.map(({ asked }) => asked)).toEqual(
       [...suggestedVersions].reverse(),
     );
+  });
+
+  it('goes on after a version that the server refuses, and says so', async () => {
+    const app = startApp();
+    const { bridge, store } = app;
+    bridge.answer('subscription:validate', { ok: false, failure: refused });
+    for (const version of suggestedVersions.slice(1))
+      bridge.answer('subscription:validate', answerFor(version));
+    await store.getState().validateAll();
+    expect(askedVersions(app)).toEqual(suggestedVersions);
+    expect(store.getState().validations).toHaveLength(suggestedVersions.length - 1);
+    expect(store.getState()).toMatchObject({ validationRun: null, validationFailure: refused });
   });
 
   it('stops at a failure, and keeps what was checked so far', async () => {

@@ -41,8 +41,13 @@ describe('isOutdated', () => {
   });
 
   it('is false where the key was replaced before the test', () => {
-    expect(isOutdated(test, calmSettings, test.testedAt)).toBe(false);
-    expect(isOutdated(test, calmSettings, test.testedAt - 1)).toBe(false);
+    const beganAt = test.testedAt - test.durationMs;
+    expect(isOutdated(test, calmSettings, beganAt)).toBe(false);
+    expect(isOutdated(test, calmSettings, beganAt - 1)).toBe(false);
+  });
+
+  it('is true where the key was replaced while the test ran', () => {
+    expect(isOutdated(test, calmSettings, test.testedAt - test.durationMs + 1)).toBe(true);
   });
 
   it('says nothing without settings on either side to compare', () => {

@@ -11,7 +11,7 @@ test('a token without an expiry has no countdown', () => {
 test.each([
   ['an hour', 60 * minute, { state: 'valid', minutes: 60 }],
   ['ten minutes', 10 * minute, { state: 'valid', minutes: 10 }],
-  ['nine minutes and a moment', 9 * minute + 1, { state: 'valid', minutes: 10 }],
+  ['nine minutes and a moment', 9 * minute + 1, { state: 'soon', minutes: 10 }],
   ['nine minutes', 9 * minute, { state: 'soon', minutes: 9 }],
   ['a moment', 1, { state: 'soon', minutes: 1 }],
   ['nothing', 0, { state: 'expired' }],

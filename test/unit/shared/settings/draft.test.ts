@@ -8,13 +8,20 @@ import {
   movedTo,
   readInput,
   storable,
+  unsendable,
   withInput,
   withNewSecret,
   withoutChange,
   withoutNewSecrets,
   withRemoval,
 } from '#shared/settings/draft';
-import { fields, type PlainKey, plainFields, secretFields } from '#shared/settings/fields';
+import {
+  fields,
+  longestSecret,
+  type PlainKey,
+  plainFields,
+  secretFields,
+} from '#shared/settings/fields';
 import { storedDraft } from '#shared/settings/schema';
 import {
   anyDraft,
@@ -273,5 +280,15 @@ describe('what of a draft may be kept on disk', () => {
         if (kept) expect(storedDraft.parse(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
       }),
     );
+  });
+});
+
+describe('unsendable', () => {
+  test('names what can not be read as a value and new secrets that are too long', () => {
+    const typed = withInput(emptyDraft(calmSettings), 'bulkBatchSize', 'many', calmSettings);
+    const fits = withNewSecret(typed, 'posthogWebhookSecret', ` ${'x'.repeat(longestSecret)} `);
+    const long = withNewSecret(fits, 'subscriptionCode', 'x'.repeat(longestSecret + 1));
+    expect(unsendable(long, calmSettings)).toEqual(['bulkBatchSize', 'subscriptionCode']);
+    expect(unsendable(emptyDraft(calmSettings), calmSettings)).toEqual([]);
   });
 });

@@ -100,13 +100,14 @@ describe('the verdict on a save', () => {
   });
 });
 
-test('A secret is lost when it was typed and not saved, not when it was to be removed', () => {
+test('A secret is lost when it was typed, not saved and wiped, not when it was to be removed', () => {
   const outcome: FieldOutcome[] = [{ key: 'subscriptionCode', state: 'not-saved' }];
-  expect(lostSecret(rowsAfter(outcome))).toBe(true);
-  expect(lostSecret(rowsAfter(allSaved))).toBe(false);
+  expect(lostSecret(rowsAfter(outcome), {})).toBe(true);
+  expect(lostSecret(rowsAfter(outcome), { subscriptionCode: 'M1' })).toBe(false);
+  expect(lostSecret(rowsAfter(allSaved), {})).toBe(false);
   const removal = reviewRows(
     withRemoval(emptyDraft(calmSettings), 'subscriptionCode'),
     calmSettings,
   );
-  expect(lostSecret(outcomeRows(removal, {}, outcome, calmSettings))).toBe(false);
+  expect(lostSecret(outcomeRows(removal, {}, outcome, calmSettings), {})).toBe(false);
 });

@@ -24,7 +24,7 @@ function review(draft: Draft, fresh: OrgSettings, part: Partial<Review> = {}): R
     rows: reviewRows(draft, fresh),
     choices: {},
     typedName: '',
-    changedSince: false,
+    changedSince: null,
     failure: null,
     sent: null,
     outcomes: null,
@@ -57,13 +57,16 @@ describe('what keeps a review from being saved', () => {
     expect(blockerOf(settled, {}, false)).toBeNull();
   });
 
-  test('that nothing is left to save: there already, or given up for the other side', () => {
+  test('that nothing is left to save: it is there already', () => {
     const same = settingsWith({ bulkBatchSize: 7 });
     expect(blockerOf(review(edited, same), {}, false)).toEqual({ kind: 'nothing' });
+  });
+
+  test('not that everything is given up for the other side: that is settled by the same button', () => {
     const theirs = review(edited, settingsWith({ bulkBatchSize: 50 }), {
       choices: { bulkBatchSize: 'theirs' },
     });
-    expect(blockerOf(theirs, {}, false)).toEqual({ kind: 'nothing' });
+    expect(blockerOf(theirs, {}, false)).toBeNull();
   });
 
   test('a new secret that is gone, which must not be sent as empty', () => {
