@@ -139,15 +139,21 @@ async function establish(
     if (!read.ok) return read;
     answer = read.value;
   }
-  const stored = newToken
-    ? await storeWithToken(ports, organization, token)
-    : await directory.put(organization);
+  const entry = withTraces(organization, before);
+  const stored = newToken ? await storeWithToken(ports, entry, token) : await directory.put(entry);
   if (!stored.ok) return stored;
   const fresh =
     answer &&
-    (await reader.keep({ organization, connection }, answer, moved ? 'connection' : 'read'));
+    (await reader.keep({ organization: entry, connection }, answer, moved ? 'connection' : 'read'));
   const workspace = await openWorkspace(directory, store);
   return ok(fresh ? withFresh(workspace, id, fresh) : workspace);
+}
+
+/** Notes that a token in the keychain is only superseded: `Keep token until I quit` is for when it can't be reached. */
+function withTraces(organization: Organization, before: Organization | null): Organization {
+  if (organization.tokenPlace === 'keychain') return organization;
+  const left = before?.tokenPlace === 'keychain' || before?.leftInKeychain;
+  return left ? { ...organization, leftInKeychain: true } : organization;
 }
 
 /** The settings as they were just read: what the disk did not take is live all the same, and what it has is not. */
@@ -186,12 +192,12 @@ async function storeWithToken(
 /** The demo organization never had a token in the keychain, and is not the reason for asking it. */
 async function forgetToken(
   { tokens }: OrganizationPorts,
-  { id, kind, tokenPlace }: Organization,
+  { id, kind, tokenPlace, leftInKeychain }: Organization,
 ): Promise<'removed' | 'unconfirmed'> {
   if (kind === 'demo') return 'removed';
   const removal = await tokens.remove(id);
   // What the keychain says only matters for a token that was put into it.
-  return tokenPlace === 'keychain' ? removal : 'removed';
+  return tokenPlace === 'keychain' || leftInKeychain ? removal : 'removed';
 }
 
 /** Address and token of the demo organization are the embedded server's own; only the name is the admin's. */

@@ -4,6 +4,7 @@ import {
   isKeepable,
   isWhole,
   join,
+  type Layout,
   layOut,
   mostParts,
   parseHeader,
@@ -17,6 +18,8 @@ export interface Cells {
   write(name: string, text: string): Promise<void>;
   /** @returns false where nothing was removed, be it absent or locked away */
   erase(name: string): Promise<boolean>;
+  /** Runs the task once the call that was given up has ended, in a turn of its own. It must not reject. */
+  afterStuck(task: () => Promise<void>): void;
 }
 
 /** Ends an operation at whatever step it is; never leaves this folder. */
@@ -58,7 +61,23 @@ export async function writeSecret(
 ): Promise<SecretWrite> {
   if (!isKeepable(secret)) return notKept;
   const before = await cells.read(account);
-  const { head, generation, parts } = layOut(secret, freeGeneration(before));
+  const layout = layOut(secret, freeGeneration(before));
+  try {
+    return await writeLayout(cells, account, layout, before);
+  } catch (error) {
+    // It may be carried out after all, once a prompt is answered: then nobody would know of it.
+    if (error instanceof CellError && error.problem.state === 'timed-out')
+      cells.afterStuck(() => takeBack(cells, account, layout, before));
+    throw error;
+  }
+}
+
+async function writeLayout(
+  cells: Cells,
+  account: string,
+  { head, generation, parts }: Layout,
+  before: string | null,
+): Promise<SecretWrite> {
   for (const [index, part] of parts.entries()) {
     if (!(await keeps(cells, partName(account, generation, index), part))) return notKept;
   }
@@ -98,6 +117,24 @@ function freeGeneration(head: string | null): Generation {
 async function keeps(cells: Cells, name: string, text: string): Promise<boolean> {
   await cells.write(name, text);
   return (await cells.read(name)) === text;
+}
+
+/** Undoes a write that was told as failed and carried out later. What was written since then stays. */
+async function takeBack(
+  cells: Cells,
+  account: string,
+  { head, generation, parts }: Layout,
+  before: string | null,
+): Promise<void> {
+  try {
+    const now = await cells.read(account);
+    if (now !== head && now !== before) return;
+    if (now === head && before === null) await cells.erase(account);
+    else if (now === head && before !== null) await cells.write(account, before);
+    if (parts.length > 0) await eraseParts(cells, account, generation, 0);
+  } catch (error) {
+    if (!(error instanceof CellError)) throw error;
+  }
 }
 
 /** Undoes a write that left something else than was asked; where nothing was changed, nothing is touched. */

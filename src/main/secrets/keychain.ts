@@ -1,4 +1,4 @@
-import { createTurns } from '#main/turns';
+import { createTurns, type Turns } from '#main/turns';
 import { CellError, type Cells, readSecret, removeSecret, writeSecret } from './cells';
 import { reasonOf } from './keytar-words';
 import type { SecretProblem, SecretStore } from './secret-store';
@@ -32,7 +32,7 @@ export interface KeychainOptions {
  */
 export function createKeychain(options: KeychainOptions = {}): SecretStore {
   const turns = createTurns();
-  const cells = createCells(options);
+  const cells = createCells(options, turns);
   return {
     get: (account) => turns.take(() => answered(readSecret(cells, account))),
     set: (account, secret) => turns.take(() => answered(writeSecret(cells, account, secret))),
@@ -49,15 +49,20 @@ async function answered<A>(operation: Promise<A>): Promise<A | SecretProblem> {
   }
 }
 
-function createCells({
-  service = 'dev.ocore.settings',
-  loadKeytar = importKeytar,
-  limitSeconds = 5,
-  onStuck,
-}: KeychainOptions): Cells {
+function createCells(
+  {
+    service = 'dev.ocore.settings',
+    loadKeytar = importKeytar,
+    limitSeconds = 5,
+    onStuck,
+  }: KeychainOptions,
+  turns: Turns,
+): Cells {
   const timedOut: SecretProblem = { state: 'timed-out', seconds: limitSeconds };
   let loaded: Promise<Keytar> | null = null;
   let stuck = false;
+  /** Resolves when the call that was given up last has ended. */
+  let ended = Promise.resolve();
 
   async function load(): Promise<Keytar> {
     try {
@@ -78,7 +83,7 @@ function createCells({
         const release = () => {
           stuck = false;
         };
-        const ended = answer.then(release, release);
+        ended = answer.then(release, release);
         onStuck?.(ended);
         reject(new CellError(timedOut));
       }, limitSeconds * 1000);
@@ -97,6 +102,7 @@ function createCells({
     read: (name) => call((keytar) => keytar.getPassword(service, name)),
     write: (name, text) => call((keytar) => keytar.setPassword(service, name, text)),
     erase: (name) => call((keytar) => keytar.deletePassword(service, name)),
+    afterStuck: (task) => void ended.then(() => turns.take(task)),
   };
 }
 

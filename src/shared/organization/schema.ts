@@ -26,6 +26,8 @@ export const organization = z.strictObject({
   /** `demo` is served by the app itself; its address is only known while it runs. */
   kind: z.enum(['remote', 'demo']),
   tokenPlace,
+  /** An earlier token was in the keychain and has not been taken out of it for sure. */
+  leftInKeychain: z.optional(z.literal(true)),
   tokenFacts: z.nullable(tokenFacts),
   addedAt: z.number(),
 });

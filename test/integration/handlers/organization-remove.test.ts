@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connected, connectTo, openApp, serveApi, valueIn } from '#support/handlers-fixture';
+import { replacementOf } from '#support/organization-requests';
 import { filesIn } from '#support/profile-folder';
 
 describe('removing an organization', () => {
@@ -74,6 +75,24 @@ describe('removing an organization', () => {
     await refresh;
 
     expect(await filesIn(app.computer.folder)).toEqual(['organizations.json']);
+  });
+
+  test('tells of a token that an earlier one in memory only superseded', async () => {
+    const server = await serveApi();
+    server.rules.tokens.add('ocore_2');
+    const { app, id } = await connected(server);
+    app.computer.keychain = () => {
+      throw new Error(
+        'Cannot get secret of a locked object: org.freedesktop.Secret.Error.IsLocked',
+      );
+    };
+    const replacement = { ...replacementOf(id, 'ocore_2'), keep: 'memory' } as const;
+    expect((await app.get('organization:replace-token', replacement)).organizations).toMatchObject([
+      { tokenPlace: 'memory', leftInKeychain: true },
+    ]);
+    const { token } = await app.get('organization:remove', { organizationId: id });
+    expect(token).toBe('unconfirmed');
+    expect(app.computer.credentials.size).toBe(1);
   });
 
   test.each([

@@ -169,7 +169,7 @@ const sentencesOf = (format: Format, platform: Platform): Sentences => ({
   'token-missing': ({ reason }) =>
     reason === 'not-found'
       ? {
-          what: 'The keychain has no token for this organization.',
+          what: 'The keychain gave no token for this organization.',
           next: 'Replace the token, or unlock the keychain and refresh.',
         }
       : { what: 'The token was only kept until you quit.', next: 'Replace the token.' },

@@ -54,6 +54,66 @@ describe('the gateway to keytar', () => {
     expect(keytar.calls).toHaveLength(1);
   });
 
+  /** A keychain whose next write waits as for a prompt; `release` answers it. */
+  function slowToWrite(credentials: Map<string, string>) {
+    let release = () => {};
+    let slow = true;
+    const released = new Promise<void>((resolve) => {
+      release = () => {
+        slow = false;
+        resolve();
+      };
+    });
+    const ended: Promise<void>[] = [];
+    const keytar = new KeytarDouble(credentials, ({ method }) =>
+      method === 'set' && slow ? released : undefined,
+    );
+    const store = createKeychain({
+      service: 'test',
+      loadKeytar: async () => keytar,
+      limitSeconds: 0.02,
+      onStuck: (end) => ended.push(end),
+    });
+    const answerPrompt = async () => {
+      release();
+      await ended[0];
+    };
+    return { store, answerPrompt };
+  }
+
+  test.each([
+    ['nothing', new Map<string, string>()],
+    ['the one before', new Map([[`test/${account}`, 'before']])],
+  ])(
+    'a secret that was told as not stored and is stored later makes place for %s',
+    async (_what, credentials) => {
+      const kept = new Map(credentials);
+      const { store, answerPrompt } = slowToWrite(credentials);
+      expect(await store.set(account, 'late')).toMatchObject({ state: 'timed-out' });
+      await answerPrompt();
+      expect(await store.get(account)).not.toMatchObject({ value: 'late' });
+      expect(credentials).toEqual(kept);
+    },
+  );
+
+  test('the parts of a long one go as well', async () => {
+    const credentials = new Map<string, string>();
+    const { store, answerPrompt } = slowToWrite(credentials);
+    expect(await store.set(account, fresh)).toMatchObject({ state: 'timed-out' });
+    await answerPrompt();
+    expect(await store.get(account)).toEqual({ state: 'absent' });
+    expect(credentials.size).toBe(0);
+  });
+
+  test('the next try is stored as ever, and stays', async () => {
+    const credentials = new Map<string, string>();
+    const { store, answerPrompt } = slowToWrite(credentials);
+    expect(await store.set(account, 'late')).toMatchObject({ state: 'timed-out' });
+    await answerPrompt();
+    expect(await store.set(account, 'since')).toEqual({ state: 'stored' });
+    expect(await store.get(account)).toEqual({ state: 'value', value: 'since' });
+  });
+
   test.each([
     ['an answer', async () => {}],
     ['a failure', () => Promise.reject(new Error('too late'))],
