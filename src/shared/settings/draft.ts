@@ -104,7 +104,11 @@ export function withInput<K extends PlainKey>(
 ): Draft {
   const field = plainFields.find((candidate) => candidate.key === key) as PlainField;
   const read = readInput(field, input);
-  if (read.ok && read.value === settings[key]) return withoutChange(draft, key, settings);
+  // The server's own value may be one that this app would not take from anybody else, such as a negative number.
+  const isServers = String(input).trim() === String(settings[key]);
+  if (isServers || (read.ok && read.value === settings[key])) {
+    return withoutChange(draft, key, settings);
+  }
   return { ...draft, inputs: { ...draft.inputs, [key]: input } };
 }
 

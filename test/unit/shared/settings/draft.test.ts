@@ -283,6 +283,13 @@ describe('what of a draft may be kept on disk', () => {
   });
 });
 
+test('typing a value of the server that nobody could save takes the change back as well', () => {
+  const odd = settingsWith({ bulkBatchSize: -1 });
+  const typed = withInput(emptyDraft(odd), 'bulkBatchSize', '-', odd);
+  expect(changesOf(typed, odd)).toMatchObject([{ kind: 'invalid' }]);
+  expect(changesOf(withInput(typed, 'bulkBatchSize', '-1', odd), odd)).toEqual([]);
+});
+
 describe('unsendable', () => {
   test('names what can not be read as a value and new secrets that are too long', () => {
     const typed = withInput(emptyDraft(calmSettings), 'bulkBatchSize', 'many', calmSettings);
