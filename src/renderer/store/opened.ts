@@ -1,10 +1,11 @@
 import type { Damage, OrganizationState, Workspace } from '#shared/organization/workspace';
-import { type Draft, emptyDraft, movedTo } from '#shared/settings/draft';
+import { type Draft, emptyDraft, movedTo, storable } from '#shared/settings/draft';
 import type { AppState, SliceTools } from './state';
 
 /**
  * The part of the state that belongs to an organization, as it is right after that organization was opened.
- * New secrets that were typed for the one left behind stay in memory, and come back with it.
+ * New secrets that were typed for the one left behind stay in memory, and come back with it; so does a draft that the
+ * disk did not take.
  */
 export function opened(
   { get }: SliceTools,
@@ -12,12 +13,18 @@ export function opened(
 ): Partial<AppState> {
   const session = get().session + 1;
   const held = secretsToHold(get(), organizations);
-  if (!active) return { organizations, ...nothingOpen, ...unfiltered, session, heldSecrets: held };
+  const unwritten = draftsToHold(get(), organizations);
+  if (!active) {
+    const left = { heldSecrets: held, unwrittenDrafts: unwritten };
+    return { organizations, ...nothingOpen, ...unfiltered, session, ...left };
+  }
 
   const { organizationId, snapshot, results } = active;
   const { [organizationId]: newSecrets = {}, ...heldSecrets } = held;
+  const { [organizationId]: leftBehind = null, ...unwrittenDrafts } = unwritten;
   const base =
     draftOnScreen(get(), active) ??
+    leftBehind ??
     active.draft ??
     (snapshot ? emptyDraft(snapshot.settings) : null);
   return {
@@ -32,6 +39,7 @@ export function opened(
     refreshFailure: active.notStored,
     draft: base && { ...base, newSecrets },
     heldSecrets,
+    unwrittenDrafts,
     tests: results.connectionTests,
     validations: results.validations,
     secretsChangedAt: results.secretsChangedAt,
@@ -63,6 +71,18 @@ function secretsToHold(
       const secrets = all[id];
       return secrets ? [[id, secrets]] : [];
     }),
+  );
+}
+
+/** Drafts that only exist here, of every organization that is still saved. */
+function draftsToHold(
+  { activeId, draft, draftFailure, unwrittenDrafts }: AppState,
+  organizations: Workspace['organizations'],
+): AppState['unwrittenDrafts'] {
+  const left = draft && draftFailure ? storable(draft) : null;
+  const all = left && activeId ? { ...unwrittenDrafts, [activeId]: left } : unwrittenDrafts;
+  return Object.fromEntries(
+    Object.entries(all).filter(([id]) => organizations.some((one) => one.id === id)),
   );
 }
 

@@ -11,7 +11,13 @@ import {
   withRemoval,
 } from '#shared/settings/draft';
 import type { FieldKey, PlainKey, SecretKey } from '#shared/settings/fields';
-import type { DraftInputs, OrgSettings, SecretChanges, Snapshot } from '#shared/settings/schema';
+import type {
+  DraftInputs,
+  OrgSettings,
+  SecretChanges,
+  Snapshot,
+  StoredDraft,
+} from '#shared/settings/schema';
 import type { SliceTools } from './state';
 
 export type SettingsTab = 'editor' | 'json';
@@ -33,6 +39,8 @@ export interface SettingsSlice {
   readonly draftFailure: Failure | null;
   /** New secrets typed for organizations that are not open now, by organization. Memory only. */
   readonly heldSecrets: Readonly<Record<string, SecretChanges>>;
+  /** Drafts of organizations that are not open now and that the disk did not take, by organization. */
+  readonly unwrittenDrafts: Readonly<Record<string, StoredDraft>>;
   readonly tab: SettingsTab;
   readonly query: string;
   readonly onlyModified: boolean;
@@ -78,6 +86,7 @@ export function createSettingsSlice(
     draft: base && { ...base, newSecrets: {} },
     draftFailure: null,
     heldSecrets: {},
+    unwrittenDrafts: {},
     tab: 'editor',
     query: '',
     onlyModified: false,

@@ -224,6 +224,27 @@ describe('new secrets while switching', () => {
   });
 });
 
+describe('a draft that the disk did not take', () => {
+  it('comes back with its organization, without a copy of its secrets', async () => {
+    const { bridge, store } = startApp();
+    store.getState().setNewSecret('subscriptionCode', secret);
+    bridge.answer('settings:store-draft', { ok: false, failure: diskFull });
+    store.getState().setInput('bulkBatchSize', '7');
+    await expect.poll(() => store.getState().draftFailure).toEqual(diskFull);
+    bridge.answer('organization:activate', ok(workspaceWith(opened(globexId))));
+    await store.getState().activate(globexId);
+    expect(store.getState().draft?.inputs).toEqual({});
+    expect(JSON.stringify(store.getState().unwrittenDrafts)).not.toContain(secret);
+
+    bridge.answer('organization:activate', ok(workspaceWith(opened(acmeId))));
+    await store.getState().activate(acmeId);
+    expect(store.getState()).toMatchObject({
+      draft: { inputs: { bulkBatchSize: '7' }, newSecrets: { subscriptionCode: secret } },
+      unwrittenDrafts: {},
+    });
+  });
+});
+
 describe('removing', () => {
   it('closes the organization, and tells whether its token is gone', async () => {
     const { bridge, store } = startApp();
