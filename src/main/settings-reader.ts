@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { readTokenFacts } from '#shared/organization/token';
 import { fail, ok, type Result } from '#shared/result';
 import type { FreshSettings } from '#shared/settings/answers';
-import type { Snapshot } from '#shared/settings/schema';
+import type { OrgSettings, Snapshot } from '#shared/settings/schema';
+import { hasArrived, type SentChanges, verifySave } from '#shared/settings/verify';
 import type { ApiAnswer, SettingsAnswer, SettingsApi } from './api/settings-api';
 import type { OpenedConnection } from './connections';
 import type { Directory } from './directory';
@@ -26,7 +27,14 @@ export interface SettingsReader {
     answer: ApiAnswer<SettingsAnswer>,
     source: ReadSource,
   ): Promise<FreshSettings>;
+  /** Notes what the next ordinary read may find for another reason than a change elsewhere. */
+  expect(id: string, what: Expectation): void;
 }
+
+/** A connection that was moved unread, or a save whose outcome is not known yet. */
+export type Expectation =
+  | { readonly kind: 'connection' }
+  | { readonly kind: 'save'; readonly sent: SentChanges; readonly before: OrgSettings };
 
 interface Tools {
   readonly api: SettingsApi;
@@ -39,6 +47,16 @@ interface Tools {
 export function createSettingsReader({ api, directory, store, now, newId }: Tools): SettingsReader {
   /** By organization, what the disk did not take: the next read is compared with it all the same. */
   const unstored = new Map<string, Snapshot>();
+  const expected = new Map<string, Expectation>();
+
+  function sourceOfRead(id: string, settings: OrgSettings): ReadSource {
+    const expectation = expected.get(id);
+    expected.delete(id);
+    if (expectation?.kind !== 'save') return expectation?.kind ?? 'read';
+    const { sent, before } = expectation;
+    const arrived = hasArrived(verifySave(sent, before, settings, 'read'), before);
+    return arrived ? 'saved here' : 'read';
+  }
 
   const keep: SettingsReader['keep'] = async (
     { organization, connection },
@@ -71,12 +89,14 @@ export function createSettingsReader({ api, directory, store, now, newId }: Tool
 
   return {
     keep,
+    expect: (id, what) => void expected.set(id, what),
     async read(from, signal) {
       const answer = await api.readSettings(from.connection, signal);
       // Every edit puts a new object into the directory.
       if (directory.find(from.organization.id) !== from.organization) return fail(cancelled);
       if (!answer.ok) return answer;
-      return ok({ ...answer.value, value: await keep(from, answer.value, 'read') });
+      const source = sourceOfRead(from.organization.id, answer.value.value.settings);
+      return ok({ ...answer.value, value: await keep(from, answer.value, source) });
     },
   };
 }

@@ -145,6 +145,7 @@ async function establish(
   const fresh =
     answer &&
     (await reader.keep({ organization: entry, connection }, answer, moved ? 'connection' : 'read'));
+  if (!fresh && before && moved) reader.expect(id, { kind: 'connection' });
   const workspace = await openWorkspace(directory, store);
   return ok(fresh ? withFresh(workspace, id, fresh) : workspace);
 }

@@ -84,6 +84,7 @@ async function outcomeByReading(
 ): Promise<SaveAnswer> {
   const after = await api.readSettings(opened.connection);
   if (!after.ok) {
+    reader.expect(opened.organization.id, { kind: 'save', sent, before });
     return { outcome: 'unknown', failure: lost ?? after.failure, readFailure: after.failure };
   }
   const evidence = lost ? 'read' : 'answer';

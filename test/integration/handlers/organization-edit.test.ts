@@ -198,3 +198,14 @@ test('what was just read is live, also where the disk does not take it', async (
     notStored: { kind: 'storage-newer' },
   });
 });
+
+test('the first read after a move that was not checked is no change elsewhere', async () => {
+  const [server, other] = [await serveApi(), await serveApi()];
+  other.rules.tokens.add('ocore_other');
+  other.stored.plain.bulkBatchSize = 222;
+  const { app, id } = await connected(server);
+  const edit = editOf(id, other.baseUrl, { token: 'ocore_other', check: false });
+  await app.get('organization:edit', edit);
+  const fresh = await app.get('settings:refresh', { organizationId: id });
+  expect(fresh.snapshot).toMatchObject({ source: 'read', settings: { bulkBatchSize: 222 } });
+});

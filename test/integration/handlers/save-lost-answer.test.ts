@@ -115,7 +115,26 @@ describe('a save whose answer is lost or no answer is verified by reading', () =
 
     server.unplan();
     const fresh = await app.get('settings:refresh', { organizationId: id });
-    expect(fresh.snapshot.settings.bulkBatchSize).toBe(7);
+    expect(fresh.snapshot).toMatchObject({ source: 'saved here', settings: { bulkBatchSize: 7 } });
     expect(writes(server)).toHaveLength(1);
+
+    server.stored.plain.bulkBatchSize = 8;
+    const later = await app.get('settings:refresh', { organizationId: id });
+    expect(later.snapshot).toMatchObject({ source: 'changed elsewhere' });
+  });
+
+  test('and was not carried out takes no credit for what somebody else changed', async () => {
+    const scene = await reviewedScene();
+    const { server, app, id } = scene;
+    server.plan({ kind: 'delay', ms: 0 }, { on: 'read' });
+    server.plan({ kind: 'drop', processing: 'before' }, { on: 'write' });
+    server.plan({ kind: 'drop', processing: 'before' }, { on: 'read', times: 9 });
+    expect(await app.get('settings:save', saveOf(scene, { bulkBatchSize: 7 }))).toMatchObject({
+      outcome: 'unknown',
+    });
+    server.unplan();
+    server.stored.plain.auditRetentionDays = 30;
+    const fresh = await app.get('settings:refresh', { organizationId: id });
+    expect(fresh.snapshot.source).toBe('changed elsewhere');
   });
 });
