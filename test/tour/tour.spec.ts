@@ -1,3 +1,4 @@
+import { mintJwt } from '#main/demo/token';
 import { connect, connected, expect, test } from '#support/app';
 import { openReview, save } from '#support/review';
 import { openAlbum, type TourTheme } from './album';
@@ -158,8 +159,13 @@ for (const theme of themes) {
     const { electron, page } = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } });
     const album = await openAlbum(electron, page, theme);
     await album.resize(1200, 800);
-    await connect(page, server);
+    const token = mintJwt({ sub: 'ann@acme.example', exp: Math.floor(Date.now() / 1000) + 300 });
+    server.rules.tokens.add(token);
+    await connect(page, { ...server, token });
     await page.getByRole('button', { name: 'Keep token until I quit' }).waitFor();
     await album.take('50-no-keychain');
+    await page.getByRole('button', { name: 'Keep token until I quit' }).click();
+    await page.getByText('Live · just now').waitFor();
+    await album.take('51-token-ends-soon');
   });
 }
