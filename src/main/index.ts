@@ -37,7 +37,7 @@ function run(): void {
   const folder = app.getPath('userData');
   const profile = createProfileStore(folder);
   const store = createOrganizationStore(folder);
-  const theme = profile.loadTheme();
+  const preferences = profile.loadTheme();
   const loaded = profile.loadIndex();
   const directory = loaded.then(({ index }) => createDirectory(index, profile));
   const readWorkspace = async () => openWorkspace(await directory, store);
@@ -48,7 +48,7 @@ function run(): void {
   guard(app);
   const firstPage = app.whenReady().then(async () => {
     const asked = pageFromDevServer ? null : serveApp(join(__dirname, '../renderer'));
-    applyTheme(await theme);
+    applyTheme((await preferences).theme);
     const opened = show();
     void once(opened, 'ready-to-show').then(showMenu);
     await (asked ?? once(opened.webContents, 'dom-ready'));
@@ -78,7 +78,7 @@ function run(): void {
       theme: currentTheme(),
       locale: locale(),
       platform,
-      damage: (await loaded).damage,
+      damage: [...(await loaded).damage, ...(await preferences).damage],
     };
     return ok(start);
   }

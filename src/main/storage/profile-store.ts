@@ -34,7 +34,10 @@ export function createProfileStore(
     saveIndex: ({ organizations, activeId }) =>
       indexTurns.take(() => indexFile.write({ organizations: [...organizations], activeId })),
     loadTheme: () =>
-      preferencesTurns.take(async () => (await preferencesFile.read()).value?.theme ?? 'system'),
+      preferencesTurns.take(async () => {
+        const { value, damage } = await preferencesFile.read();
+        return { theme: value?.theme ?? 'system', damage: damage ? [damage] : [] };
+      }),
     saveTheme: (chosen) => preferencesTurns.take(() => preferencesFile.write({ theme: chosen })),
   };
 }

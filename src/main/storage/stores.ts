@@ -14,7 +14,7 @@ export interface OrganizationIndex {
 export interface ProfileStore {
   loadIndex(): Promise<{ readonly index: OrganizationIndex; readonly damage: readonly Damage[] }>;
   saveIndex(index: OrganizationIndex): Promise<Result<null>>;
-  loadTheme(): Promise<Theme>;
+  loadTheme(): Promise<{ readonly theme: Theme; readonly damage: readonly Damage[] }>;
   saveTheme(theme: Theme): Promise<Result<null>>;
 }
 

@@ -6,7 +6,9 @@ test('a theme takes effect and is remembered', async () => {
   const app = await openApp();
   await app.get('app:set-theme', { theme: 'dark' });
   expect(app.themes).toEqual(['dark']);
-  expect(await createProfileStore(app.computer.folder).loadTheme()).toBe('dark');
+  expect(await createProfileStore(app.computer.folder).loadTheme()).toMatchObject({
+    theme: 'dark',
+  });
 });
 
 test('a theme takes effect even where it can not be remembered', async () => {
