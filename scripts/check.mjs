@@ -2,9 +2,8 @@
 import { requireNode } from './setup/node-version.mjs';
 
 requireNode();
-const path = await import('node:path');
 const { runScript, step } = await import('./steps.mjs');
-const { runToEnd } = await import('./run/lifetime.mjs');
+const { runTool } = await import('./run/tool.mjs');
 const { ensurePackages } = await import('./setup/packages.mjs');
 const { projectFolder } = await import('./setup/project.mjs');
 
@@ -28,10 +27,7 @@ const checks = [
 await runScript(async () => {
   await ensurePackages(projectFolder);
   for (const [title, script, ...args] of checks) {
-    const tool = path.join(projectFolder, 'node_modules', script);
-    const code = await step(title, () =>
-      runToEnd(process.execPath, [tool, ...args], { cwd: projectFolder }),
-    );
+    const code = await step(title, () => runTool(projectFolder, script, args));
     if (code !== 0) return code;
   }
   return 0;

@@ -7,7 +7,7 @@ const { runScript } = await import('./steps.mjs');
 const { displayForApp } = await import('./run/display.mjs');
 const { electronEnvironment, neededSwitches, refuseBlockedSandbox, sayWhenUnsandboxed } =
   await import('./run/electron-command.mjs');
-const { runToEnd } = await import('./run/lifetime.mjs');
+const { runTool } = await import('./run/tool.mjs');
 const { electronVite } = await import('./setup/build.mjs');
 const { executableIn } = await import('./setup/electron.mjs');
 const { prepare } = await import('./setup/prepare.mjs');
@@ -20,8 +20,7 @@ await runScript(async () => {
   const display = await displayForApp();
   const switches = [...neededSwitches(), ...process.argv.slice(2)];
   const args = ['dev', '--watch', ...(switches.length > 0 ? ['--', ...switches] : [])];
-  return runToEnd(process.execPath, [electronVite(projectFolder), ...args], {
-    cwd: projectFolder,
+  return runTool(projectFolder, electronVite, args, {
     env: electronEnvironment(process.env, { ...display, ELECTRON_EXEC_PATH: executable }),
   });
 });

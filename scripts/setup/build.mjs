@@ -8,12 +8,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { runToEnd } from '../run/lifetime.mjs';
+import { runTool } from '../run/tool.mjs';
 import { PlainFailure, step } from '../steps.mjs';
 import { stampFile } from './project.mjs';
 
 const inputs =
   /^(src|electron\.vite\.config\.ts|package\.json|package-lock\.json|tsconfig.*\.json)$/;
+export const electronVite = 'electron-vite/bin/electron-vite.js';
 const outputs = ['main/index.js', 'preload/index.js', 'renderer/index.html'];
 
 /**
@@ -60,21 +61,11 @@ export async function build(root) {
   const started = Date.now();
   rmSync(stamp, { force: true });
   await step('Building the app', async () => {
-    const code = await runToEnd(
-      process.execPath,
-      [electronVite(root), 'build', '--logLevel', 'warn'],
-      {
-        cwd: root,
-        stdio: ['ignore', 2, 2],
-      },
-    );
+    const code = await runTool(root, electronVite, ['build', '--logLevel', 'warn'], {
+      stdio: ['ignore', 2, 2],
+    });
     if (code !== 0) throw new PlainFailure('The app could not be built; what is wrong is above.');
   });
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, String(started));
-}
-
-/** @param {string} root */
-export function electronVite(root) {
-  return path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { testDesktop } from '../run/desktop.mjs';
-import { atExit, runToEnd } from '../run/lifetime.mjs';
+import { atExit } from '../run/lifetime.mjs';
+import { runTool } from '../run/tool.mjs';
 import { readIfThere } from '../setup/project.mjs';
 import { countPlaywright, countVitest, outcome } from './count.mjs';
 
@@ -29,7 +30,7 @@ export async function runUnitTests(root) {
     process.platform === 'linux'
       ? { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' }
       : process.env;
-  const code = await runNode(root, path.join('vitest', 'vitest.mjs'), args, env);
+  const code = await runTests(root, 'vitest/vitest.mjs', args, env);
   return outcome(code, countIn(report, countVitest));
 }
 
@@ -43,7 +44,6 @@ export async function runUnitTests(root) {
 export async function runEndToEndTests(root, electronFolder, extra) {
   const report = reportFile();
   const env = { ...(await testDesktop(electronFolder)), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const cli = path.join('@playwright', 'test', 'cli.js');
   const args = [
     'test',
     '--config',
@@ -51,23 +51,19 @@ export async function runEndToEndTests(root, electronFolder, extra) {
     '--reporter=list,json',
     ...extra,
   ];
-  const code = await runNode(root, cli, args, env);
+  const code = await runTests(root, '@playwright/test/cli.js', args, env);
   return outcome(code, countIn(report, countPlaywright));
 }
 
 /**
  * @param {string} root
- * @param {string} script in node_modules: no npx, whose start takes longer
+ * @param {string} script in node_modules
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
  */
-function runNode(root, script, args, env) {
+function runTests(root, script, args, env) {
   // No stdin: a test run must not wait for keys.
-  return runToEnd(process.execPath, [path.join(root, 'node_modules', script), ...args], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  return runTool(root, script, args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
 function reportFile() {

@@ -51,7 +51,6 @@ export function createSettingsReader({ api, directory, store, now, newId }: Tool
 
   function sourceOfRead(id: string, settings: OrgSettings): ReadSource {
     const expectation = expected.get(id);
-    expected.delete(id);
     if (expectation?.kind !== 'save') return expectation?.kind ?? 'read';
     const { sent, before } = expectation;
     const arrived = hasArrived(verifySave(sent, before, settings, 'read'), before);
@@ -65,6 +64,8 @@ export function createSettingsReader({ api, directory, store, now, newId }: Tool
   ) => {
     const confirmedAt = now();
     const { id } = organization;
+    // Whatever was expected is in this answer, or will not come any more.
+    expected.delete(id);
     const last = unstored.get(id) ?? (await store.load(id)).snapshot;
     const snapshot = sameSettings(last, value)
       ? last

@@ -1,6 +1,7 @@
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connected, expect, test } from '#support/app';
+import { gate } from '#support/gate';
 
 async function organizationFile(profile: string, name: string): Promise<string> {
   const [id] = await readdir(join(profile, 'organizations'));
@@ -46,15 +47,12 @@ test('the last settings are on screen before the server has answered', async ({
   const first = await launch();
   await connected(first.page, server);
   await first.quit();
-  let answer: () => void = () => undefined;
-  const until = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  server.plan({ kind: 'hold', until }, { on: 'read' });
+  const answer = gate();
+  server.plan({ kind: 'hold', until: answer.opened }, { on: 'read' });
   const { page } = await launch();
   await expect(page.getByLabel('Audit retention (days)', { exact: true })).toHaveValue('400');
   await expect(page.getByText(/Live/)).toHaveCount(0);
-  answer();
+  answer.open();
   await expect(page.getByText('Live · just now')).toBeVisible();
 });
 

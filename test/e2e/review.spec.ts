@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connected, expect, test } from '#support/app';
+import { gate } from '#support/gate';
 import { expectBlocked, openReview, rowOf, save, withEditedBatch } from '#support/review';
 
 test('edits, reviews, saves and says what became of each field', async ({ launch, server }) => {
@@ -182,21 +183,18 @@ test('without a network the review says why nothing can be saved', async ({ laun
 });
 
 test('a quit waits for the outcome of a save', async ({ launch, profile, server }) => {
-  const { electron, page } = await launch();
-  await connected(page, server);
-  await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+  const running = await launch();
+  const page = await withEditedBatch(async () => running, server);
   const dialog = await openReview(page, 1);
-  let answer: () => void = () => undefined;
-  const until = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  server.plan({ kind: 'hold', until }, { on: 'write' });
+  const answer = gate();
+  server.plan({ kind: 'hold', until: answer.opened }, { on: 'write' });
+  const arrival = server.arrival('write');
   await save(dialog);
-  await expect.poll(() => server.requestsOf('write').length).toBe(1);
+  await arrival;
 
-  const closed = electron.waitForEvent('close');
-  await electron.evaluate(({ app }) => app.quit());
-  answer();
+  const closed = running.electron.waitForEvent('close');
+  await running.electron.evaluate(({ app }) => app.quit());
+  answer.open();
   await closed;
   const [id = ''] = await readdir(join(profile, 'organizations'));
   const latest = await readFile(join(profile, 'organizations', id, 'latest.json'), 'utf8');

@@ -5,7 +5,7 @@ import {
   neededSwitches,
   sandboxIsBlocked,
 } from '../../scripts/run/electron-command.mjs';
-import { homeVariables } from '../../scripts/run/keyring.mjs';
+import { busPath, homeVariables } from '../../scripts/run/keyring.mjs';
 
 describe('running Electron', () => {
   test('leaves the sandbox only as root on Linux', () => {
@@ -57,4 +57,8 @@ test('the throw-away keyring puts every folder of the person elsewhere', () => {
   const { HOME, ...others } = homeVariables('/tmp/x');
   expect(HOME).toBe('/tmp/x');
   for (const place of Object.values(others)) expect(place).toMatch(/^\/tmp\/x./);
+});
+
+test('A bus path is escaped as D-Bus addresses want it', () => {
+  expect(busPath('/tmp/a b/é')).toBe('/tmp/a%20b/%C3%A9');
 });

@@ -35,14 +35,13 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright wants the empty pattern: it reads the names of what a fixture needs from it.
-  // biome-ignore lint/correctness/noEmptyPattern: see above
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs, here nothing
   profile: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'ocore-profile-'));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  // biome-ignore lint/correctness/noEmptyPattern: see above
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs, here nothing
   server: async ({}, use) => {
     const server = await startApiServer();
     await use(server);

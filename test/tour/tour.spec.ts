@@ -167,5 +167,12 @@ for (const theme of themes) {
     await page.getByRole('button', { name: 'Keep token until I quit' }).click();
     await page.getByText('Live · just now').waitFor();
     await album.take('51-token-ends-soon');
+    await page.getByLabel('Bulk batch size', { exact: true }).fill('250');
+    server.stored.plain.bulkBatchSize = 300;
+    const dialog = await openReview(page, 1);
+    await dialog.getByRole('radio', { name: 'Take theirs' }).click();
+    await save(dialog);
+    await dialog.getByText('The values of the server stay.').waitFor();
+    await album.take('52-theirs-kept');
   });
 }

@@ -15,7 +15,7 @@ export function FreshnessLine() {
   const refreshFailure = useApp((state) => state.refreshFailure);
   const clock = useApp((state) => state.clock);
   // Nobody sees the time before pointing at it, and the first `Intl.DateTimeFormat` costs 12 ms and 4 MB.
-  const [pointedAt, setPointedAt] = useState(false);
+  const [pointed, setPointed] = useState(false);
   const { tone, state, age, at } = useMemo(() => {
     const facts = { snapshot, confirmedAt, live, refreshing, refreshFailure, clock };
     return freshnessWords(freshnessOf(facts), clock, text);
@@ -25,8 +25,8 @@ export function FreshnessLine() {
       role="status"
       aria-atomic="false"
       className={styles['line']}
-      onPointerEnter={() => setPointedAt(true)}
-      title={at === null || !pointedAt ? undefined : text.format.dateTime(at)}
+      onPointerEnter={() => setPointed(true)}
+      title={at === null || !pointed ? undefined : text.format.dateTime(at)}
     >
       <span className={classNames(styles['dot'], styles[tone])} />
       <span className={styles['words']}>

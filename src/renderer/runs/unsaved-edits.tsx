@@ -25,7 +25,7 @@ export function UnsavedEdits({ section, title, children }: UnsavedEditsProps) {
   );
   if (!changes.some(({ key }) => sectionOf[key] === section)) return null;
 
-  const invalid = draft && settings ? unsendable(draft, settings).length : 0;
+  const invalid = draft ? unsendable(draft, changes).length : 0;
   return (
     <Callout
       tone="info"

@@ -66,12 +66,7 @@ function secretsToHold(
   organizations: Workspace['organizations'],
 ): AppState['heldSecrets'] {
   const all = activeId && draft ? { ...heldSecrets, [activeId]: draft.newSecrets } : heldSecrets;
-  return Object.fromEntries(
-    organizations.flatMap(({ id }) => {
-      const secrets = all[id];
-      return secrets ? [[id, secrets]] : [];
-    }),
-  );
+  return ofSaved(all, organizations);
 }
 
 /** Drafts that only exist here, of every organization that is still saved. */
@@ -81,6 +76,13 @@ function draftsToHold(
 ): AppState['unwrittenDrafts'] {
   const left = draft && draftFailure ? storable(draft) : null;
   const all = left && activeId ? { ...unwrittenDrafts, [activeId]: left } : unwrittenDrafts;
+  return ofSaved(all, organizations);
+}
+
+function ofSaved<T>(
+  all: Readonly<Record<string, T>>,
+  organizations: Workspace['organizations'],
+): Record<string, T> {
   return Object.fromEntries(
     Object.entries(all).filter(([id]) => organizations.some((one) => one.id === id)),
   );

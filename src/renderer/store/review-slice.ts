@@ -83,12 +83,11 @@ export function createReviewSlice(tools: SliceTools): ReviewSlice {
   }
 
   async function openReview(): Promise<void> {
-    const { activeId, draft, snapshot, review } = get();
+    const { activeId, session, draft, snapshot, review } = get();
     if (!activeId || !draft || !snapshot || review?.step === 'reading' || review?.step === 'saving')
       return;
     const changes = changesOf(draft, snapshot.settings);
-    if (changes.length === 0 || unsendable(draft, snapshot.settings).length > 0) return;
-    const { session } = get();
+    if (changes.length === 0 || unsendable(draft, changes).length > 0) return;
     const number = ++openings;
     set({ review: opening });
     const answer = await bridge.call('settings:refresh', { organizationId: activeId });

@@ -86,9 +86,13 @@ function secretChange(
   return removes ? { kind: 'secret', key, action: 'remove' } : null;
 }
 
-/** The fields whose typed value can't be sent, in the order of the screen. */
-export function unsendable(draft: Draft, settings: OrgSettings): FieldKey[] {
-  const unreadable = changesOf(draft, settings).filter(({ kind }) => kind === 'invalid');
+/**
+ * The fields whose typed value can't be sent, plain ones first.
+ *
+ * @param changes of this draft, from `changesOf`
+ */
+export function unsendable(draft: Draft, changes: readonly Change[]): FieldKey[] {
+  const unreadable = changes.filter(({ kind }) => kind === 'invalid');
   const tooLong = secretFields.filter(
     ({ key }) => (draft.newSecrets[key]?.trim().length ?? 0) > longestSecret,
   );

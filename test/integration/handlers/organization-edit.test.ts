@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ApiServer } from '#support/api-server';
+import { gate } from '#support/gate';
 import { connected, openApp, serveApi } from '#support/handlers-fixture';
 import { editOf, replacementOf } from '#support/organization-requests';
 
@@ -169,18 +170,16 @@ describe('a read that is under way during an edit', () => {
     other.stored.plain.bulkBatchSize = 222;
     const { app, id } = await connected(server);
     server.stored.plain.bulkBatchSize = 111;
-    let answer: () => void = () => undefined;
-    const until = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    server.plan({ kind: 'hold', until }, { on: 'read' });
+    const answer = gate();
+    server.plan({ kind: 'hold', until: answer.opened }, { on: 'read' });
+    const arrival = server.arrival('read');
     const late = app.ask('settings:refresh', { organizationId: id });
-    await expect.poll(() => server.requests.length).toBe(2);
+    await arrival;
 
     await app.get('organization:edit', editOf(id, other.baseUrl, { token: 'ocore_other' }));
     const fresh = await app.get('settings:refresh', { organizationId: id });
     expect(fresh.snapshot.settings.bulkBatchSize).toBe(222);
-    answer();
+    answer.open();
     expect(await late).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
     expect((await app.workspace()).active?.snapshot?.settings.bulkBatchSize).toBe(222);
   });
@@ -208,4 +207,16 @@ test('the first read after a move that was not checked is no change elsewhere', 
   await app.get('organization:edit', edit);
   const fresh = await app.get('settings:refresh', { organizationId: id });
   expect(fresh.snapshot).toMatchObject({ source: 'read', settings: { bulkBatchSize: 222 } });
+});
+
+test('a change elsewhere is told as one again once the moved connection was checked', async () => {
+  const [server, other] = [await serveApi(), await serveApi()];
+  other.rules.tokens.add('ocore_other');
+  const { app, id } = await connected(server);
+  const unchecked = editOf(id, other.baseUrl, { token: 'ocore_other', check: false });
+  await app.get('organization:edit', unchecked);
+  await app.get('organization:edit', editOf(id, other.baseUrl));
+  other.stored.plain.bulkBatchSize = 333;
+  const fresh = await app.get('settings:refresh', { organizationId: id });
+  expect(fresh.snapshot.source).toBe('changed elsewhere');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { gate } from '#support/gate';
 import { connected, connectTo, openApp, serveApi, valueIn } from '#support/handlers-fixture';
 import { replacementOf } from '#support/organization-requests';
 import { filesIn } from '#support/profile-folder';
@@ -60,18 +61,15 @@ describe('removing an organization', () => {
   test('while a read is under way does not bring its folder back', async () => {
     const server = await serveApi();
     const { app, id } = await connected(server);
-    let answerNow: (value: null) => void = () => {};
-    const until = new Promise<null>((resolve) => {
-      answerNow = resolve;
-    });
+    const answer = gate();
     server.stored.plain.bulkBatchSize = 7;
-    server.plan({ kind: 'hold', until }, { on: 'read' });
+    server.plan({ kind: 'hold', until: answer.opened }, { on: 'read' });
     const arrival = server.arrival('read');
     const refresh = app.ask('settings:refresh', { organizationId: id });
     await arrival;
 
     await app.get('organization:remove', { organizationId: id });
-    answerNow(null);
+    answer.open();
     await refresh;
 
     expect(await filesIn(app.computer.folder)).toEqual(['organizations.json']);

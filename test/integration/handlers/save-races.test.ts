@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { gate } from '#support/gate';
 import { connectTo, serveApi } from '#support/handlers-fixture';
 import { reviewedScene, saveOf, writes } from '#support/reviewed-scene';
 
@@ -51,11 +52,8 @@ test('a refresh asked for during a save waits for it; one of another organizatio
   const other = await serveApi();
   const { active } = await app.get('organization:connect', connectTo(other));
   const otherId = active?.organizationId ?? '';
-  let answerNow: (value: null) => void = () => {};
-  const until = new Promise<null>((resolve) => {
-    answerNow = resolve;
-  });
-  server.plan({ kind: 'hold', until }, { on: 'write' });
+  const answer = gate();
+  server.plan({ kind: 'hold', until: answer.opened }, { on: 'write' });
   const arrival = server.arrival('write');
   const save = app.get('settings:save', saveOf(scene, { bulkBatchSize: 7 }));
   await arrival;
@@ -64,7 +62,7 @@ test('a refresh asked for during a save waits for it; one of another organizatio
   const refresh = app.get('settings:refresh', { organizationId: id });
   await app.get('settings:refresh', { organizationId: otherId });
   expect(server.requestsOf('read')).toHaveLength(readsSoFar);
-  answerNow(null);
+  answer.open();
 
   const [saved, fresh] = await Promise.all([save, refresh]);
   expect(server.requestsOf('read')).toHaveLength(readsSoFar + 1);

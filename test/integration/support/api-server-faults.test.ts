@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { call, put, read, start } from '#support/api-server-calls';
+import { gate } from '#support/gate';
 
 describe('faults', () => {
   it('come as often as planned, in order, on the call they are planned for', async () => {
@@ -68,20 +69,15 @@ describe('faults', () => {
 
   it('answers late, with the call processed at once', async () => {
     const server = await start();
-    let release = () => {};
-    server.plan({
-      kind: 'hold',
-      until: new Promise<void>((resolve) => {
-        release = resolve;
-      }),
-    });
+    const answer = gate();
+    server.plan({ kind: 'hold', until: answer.opened });
     server.plan({ kind: 'delay', ms: 30 });
     const held = put(server, { bulkBatchSize: 7 });
     await server.arrival('write');
     const begun = performance.now();
     expect(await read(server)).toMatchObject({ bulkBatchSize: 7 });
     expect(performance.now() - begun).toBeGreaterThanOrEqual(28);
-    release();
+    answer.open();
     expect((await held).status).toBe(200);
   });
 

@@ -18,8 +18,7 @@ export function Value({ value }: { readonly value: PlainValue }) {
 
 /** An address breaks after its dots and slashes, before it breaks inside a word. */
 function breakable(words: string): ReactNode {
-  return words.split(/(?<=[./])(?=\w)/).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, which come and go together
+  return [...words.matchAll(/.+?(?:[./](?=\w)|$)/gs)].map(({ 0: part, index }) => (
     <Fragment key={index}>
       {index > 0 && <wbr />}
       {part}

@@ -23,7 +23,7 @@ export interface FieldState {
 /** @param settings what the server is last known to hold */
 export function fieldStates(draft: Draft, settings: OrgSettings): FieldState[] {
   const changes = changesOf(draft, settings);
-  const invalid = unsendable(draft, settings);
+  const invalid = unsendable(draft, changes);
   const findings = findingsOf({
     settings: effectiveSettings(draft, settings),
     onServer: settings,
