@@ -2,16 +2,19 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, type BrowserWindow, Menu } from 'electron';
-import { type Channel, type Command, commandChannel } from '#shared/ipc/channels';
+import { activityChannel, type Channel, type Command, commandChannel } from '#shared/ipc/channels';
 import type { Handlers, Platform, Start } from '#shared/ipc/contract';
 import type { Workspace } from '#shared/organization/workspace';
 import { ok } from '#shared/result';
 import { createDirectory } from './directory';
+import { createFarewell } from './farewell';
 import { guard } from './guards';
 import { openIpc } from './ipc';
 import { registerAppScheme, serveApp } from './protocol';
+import { createActivityLog } from './storage/activity-log';
 import { createOrganizationStore } from './storage/organization-store';
 import { createProfileStore } from './storage/profile-store';
+import type { WindowPlace } from './storage/stores';
 import { applyTheme, currentTheme, isFromPage, openWindow, pageFromDevServer } from './window';
 import { openWorkspace } from './workspace';
 
@@ -37,25 +40,39 @@ function run(): void {
   const folder = app.getPath('userData');
   const profile = createProfileStore(folder);
   const store = createOrganizationStore(folder);
-  const preferences = profile.loadTheme();
+  const activity = createActivityLog(folder);
+  const preferences = profile.loadPreferences();
   const loaded = profile.loadIndex();
   const directory = loaded.then(({ index }) => createDirectory(index, profile));
   const readWorkspace = async () => openWorkspace(await directory, store);
   let prepared: Promise<Workspace> | null = readWorkspace();
   let window: BrowserWindow | null = null;
-  let written = false;
+  const farewell = createFarewell({
+    finished: () => Promise.race([finished(), wait(longestFarewellMs, undefined, { ref: false })]),
+    ask: askToLeave,
+    quit: () => app.quit(),
+  });
 
   guard(app);
   const firstPage = app.whenReady().then(async () => {
     const asked = pageFromDevServer ? null : serveApp(join(__dirname, '../renderer'));
-    applyTheme((await preferences).theme);
-    const opened = show();
+    const { theme, window: place } = (await preferences).preferences;
+    applyTheme(theme);
+    const opened = show(place);
     void once(opened, 'ready-to-show').then(showMenu);
     await (asked ?? once(opened.webContents, 'dom-ready'));
   });
   const services = firstPage.then(async () => {
     const { createServices } = await import('./services');
-    return createServices({ directory: await directory, profile, store, applyTheme });
+    return createServices({
+      directory: await directory,
+      profile,
+      store,
+      activity,
+      applyTheme,
+      holdSecret: farewell.holdSecret,
+      recorded: () => window?.webContents.send(activityChannel),
+    });
   });
 
   const early: Partial<Handlers> = { 'app:start': startAnswer };
@@ -71,11 +88,14 @@ function run(): void {
 
   async function startAnswer(): ReturnType<Handlers['app:start']> {
     // A window opened later, as on macOS, starts from what is on disk by then.
-    const workspace = await (prepared ?? readWorkspace());
+    const [workspace, { preferences: chosen }] = await Promise.all(
+      prepared ? [prepared, preferences] : [readWorkspace(), profile.loadPreferences()],
+    );
     prepared = null;
     const start: Start = {
       workspace,
       theme: currentTheme(),
+      refreshInterval: chosen.refreshInterval,
       locale: locale(),
       platform,
       damage: [...(await loaded).damage, ...(await preferences).damage],
@@ -85,16 +105,28 @@ function run(): void {
 
   async function finished(): Promise<void> {
     await requestsFinished();
-    await store.idle();
+    await Promise.all([store.idle(), profile.idle(), activity.idle()]);
   }
 
-  function show(): BrowserWindow {
-    const opened = openWindow();
+  function show(place: WindowPlace | null): BrowserWindow {
+    const opened = openWindow(place, (moved) => void profile.savePreferences({ window: moved }));
     window = opened;
+    opened.on('close', (event) => farewell.onClose(event, () => opened.close()));
     opened.on('closed', () => {
       window = null;
+      farewell.onClosed();
     });
+    opened.webContents.on('render-process-gone', () => farewell.onClosed());
     return opened;
+  }
+
+  async function reopen(): Promise<void> {
+    show((await profile.loadPreferences()).preferences.window);
+  }
+
+  async function askToLeave(): Promise<boolean> {
+    const { askBeforeLosingSecret } = await import('./dialogs');
+    return askBeforeLosingSecret(window, locale(), platform);
   }
 
   async function showMenu(): Promise<void> {
@@ -111,17 +143,9 @@ function run(): void {
     window?.focus();
   });
   app.on('activate', () => {
-    if (!window) void app.whenReady().then(show);
+    if (!window) void app.whenReady().then(reopen);
   });
-  app.on('before-quit', (event) => {
-    if (written) return;
-    // A save may wait for its answer, and the last keystrokes of a draft be on their way to the disk.
-    event.preventDefault();
-    void Promise.race([finished(), wait(longestFarewellMs, null, { ref: false })]).then(() => {
-      written = true;
-      app.quit();
-    });
-  });
+  app.on('before-quit', farewell.onQuit);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

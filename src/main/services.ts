@@ -7,26 +7,35 @@ import { createSettingsApi } from './api/org-settings-api';
 import { createCalls } from './calls';
 import { createConnections } from './connections';
 import { createDemoAccess } from './demo-access';
+import { createFileDialogs } from './dialogs';
 import type { Directory } from './directory';
+import { createActivityHandlers } from './handlers/activity';
 import { createAppHandlers } from './handlers/app';
 import { createConnectionTestHandlers } from './handlers/connection-test';
+import { createExchangeHandlers } from './handlers/exchange';
+import { createHistoryHandlers } from './handlers/history';
 import { createOrganizationHandlers } from './handlers/organization';
 import { createSettingsHandlers } from './handlers/settings';
 import { createSubscriptionHandlers } from './handlers/subscription';
 import { createListedStore } from './listed-store';
+import { printReport } from './report-printer';
 import { createResultKeeper } from './result-keeper';
 import { createKeychain } from './secrets/keychain';
 import { createMemorySecrets } from './secrets/memory';
 import { createTokens } from './secrets/tokens';
 import { createSettingsReader } from './settings-reader';
 import { tidyProfile } from './storage/durable-file';
-import type { OrganizationStore, ProfileStore } from './storage/stores';
+import type { ActivityLog, OrganizationStore, ProfileStore } from './storage/stores';
 
 export interface ServicePorts {
   readonly directory: Directory;
   readonly profile: ProfileStore;
   readonly store: OrganizationStore;
+  readonly activity: ActivityLog;
   readonly applyTheme: (theme: Theme) => void;
+  readonly holdSecret: (held: boolean) => void;
+  /** Called after each call of the API that was recorded. */
+  readonly recorded: () => void;
 }
 
 /** Everything but the first screen: loaded while the page starts, so that the window never waits for it. */
@@ -34,7 +43,9 @@ export function createServices({
   directory,
   profile,
   store: files,
+  activity,
   applyTheme,
+  holdSecret,
 }: ServicePorts): Omit<Handlers, 'app:start'> {
   void tidyProfile(app.getPath('userData'));
   const now = Date.now;
@@ -62,6 +73,7 @@ export function createServices({
       calls,
       profile,
       applyTheme,
+      holdSecret,
       writeClipboard: (text) => clipboard.writeText(text),
     }),
     ...createOrganizationHandlers({
@@ -78,6 +90,15 @@ export function createServices({
     ...settings.handlers,
     ...createConnectionTestHandlers({ api, calls, connections, results, store, now }),
     ...createSubscriptionHandlers({ api, calls, connections, results, now }),
+    ...createHistoryHandlers({ directory, store }),
+    ...createExchangeHandlers({
+      directory,
+      store,
+      dialogs: createFileDialogs(),
+      print: printReport,
+      now,
+    }),
+    ...createActivityHandlers(activity),
   };
 }
 

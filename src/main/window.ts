@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme } from 'electron';
+import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, screen } from 'electron';
 import type { Theme } from '#shared/ipc/contract';
 import { guardSession } from './guards';
 import { appPage } from './protocol';
+import type { WindowPlace } from './storage/stores';
+import { boundsFor, followPlace } from './window-place';
 
 /** The page's background, for the window before its first frame: `--canvas` of tokens.css. */
 const background = { light: '#fafaf9', dark: '#121514' };
@@ -20,11 +22,18 @@ export function currentTheme(): Theme {
   return nativeTheme.themeSource;
 }
 
-/** Opens the window at once, in the theme's background; the page comes into it. */
-export function openWindow(): BrowserWindow {
+/**
+ * Opens the window at once, where it was last, in the theme's background; the page comes into it.
+ *
+ * @param savePlace takes where the window is now, some time after it was moved
+ */
+export function openWindow(
+  place: WindowPlace | null,
+  savePlace: (place: WindowPlace) => void,
+): BrowserWindow {
+  const screens = place ? screen.getAllDisplays().map(({ workArea }) => workArea) : [];
   const window = new BrowserWindow({
-    width: 1200,
-    height: 800,
+    ...boundsFor(place, screens),
     minWidth: 880,
     minHeight: 600,
     title: 'oCore Settings',
@@ -42,6 +51,8 @@ export function openWindow(): BrowserWindow {
       navigateOnDragDrop: false,
     },
   });
+  if (place?.maximized) window.maximize();
+  followPlace(window, savePlace);
   guardSession(window.webContents.session);
   void window.loadURL(page);
   return window;

@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { type Command, channels, commandChannel } from '#shared/ipc/channels';
+import { activityChannel, type Command, channels, commandChannel } from '#shared/ipc/channels';
 import type { Bridge } from '#shared/ipc/contract';
 
 // Asked for before the page has loaded: the last settings are there at its first render.
@@ -15,6 +15,11 @@ const bridge: Bridge = {
     const forward = (_event: IpcRendererEvent, command: Command) => listener(command);
     ipcRenderer.on(commandChannel, forward);
     return () => ipcRenderer.removeListener(commandChannel, forward);
+  },
+  onActivity(listener) {
+    const forward = () => listener();
+    ipcRenderer.on(activityChannel, forward);
+    return () => ipcRenderer.removeListener(activityChannel, forward);
   },
 };
 

@@ -69,6 +69,18 @@ export const inputReasons = [
   'slug-format',
 ] as const;
 
+/** Why a file can't be imported. */
+export const importReasons = [
+  'too-large',
+  'not-json',
+  'not-ours',
+  'newer',
+  'secret-field',
+  'unknown-field',
+  'wrong-value',
+  'comparison',
+] as const;
+
 export const failure = z.discriminatedUnion('kind', [
   // Answers of the server that mean no.
   z.object({ kind: z.literal('unauthorized'), ...call }),
@@ -114,6 +126,15 @@ export const failure = z.discriminatedUnion('kind', [
     file: z.string(),
   }),
   z.object({ kind: z.literal('storage-newer'), file: z.string() }),
+  z.object({ kind: z.literal('unknown-snapshot') }),
+  z.object({
+    kind: z.literal('import-refused'),
+    reason: z.enum(importReasons),
+    /** Name of the file, without its folder. */
+    file: z.string(),
+    /** The field in question, where there is one. */
+    field: z.nullable(z.string()),
+  }),
   // What was asked of the app.
   z.object({
     kind: z.literal('invalid-input'),

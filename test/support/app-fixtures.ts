@@ -82,6 +82,7 @@ export function startApp(
   const start: Start = {
     workspace: workspaceWith(active),
     theme: 'system',
+    refreshInterval: 5,
     locale: 'en-US',
     platform: 'linux',
     damage: [],

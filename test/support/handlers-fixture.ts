@@ -6,8 +6,11 @@ import { createCalls } from '#main/calls';
 import { createConnections, type OpenDemo } from '#main/connections';
 import { type DemoServer, startDemoServer } from '#main/demo/server';
 import { createDirectory } from '#main/directory';
+import { createActivityHandlers } from '#main/handlers/activity';
 import { createAppHandlers } from '#main/handlers/app';
 import { createConnectionTestHandlers } from '#main/handlers/connection-test';
+import { createExchangeHandlers } from '#main/handlers/exchange';
+import { createHistoryHandlers } from '#main/handlers/history';
 import { createOrganizationHandlers } from '#main/handlers/organization';
 import { createSettingsHandlers } from '#main/handlers/settings';
 import { createSubscriptionHandlers } from '#main/handlers/subscription';
@@ -17,6 +20,7 @@ import { createKeychain } from '#main/secrets/keychain';
 import { createMemorySecrets } from '#main/secrets/memory';
 import { createTokens } from '#main/secrets/tokens';
 import { createSettingsReader } from '#main/settings-reader';
+import { createActivityLog } from '#main/storage/activity-log';
 import { createOrganizationStore } from '#main/storage/organization-store';
 import { createProfileStore } from '#main/storage/profile-store';
 import { openWorkspace } from '#main/workspace';
@@ -57,6 +61,7 @@ export interface App {
   readonly computer: Computer;
   readonly clipboard: string[];
   readonly themes: Theme[];
+  readonly heldSecrets: boolean[];
   /** Asks as the page does: what the contract refuses never reaches a handler. */
   ask<C extends ServedChannel>(channel: C, request: Request<C>): Promise<Response<C>>;
   /** The same, where the answer is to be a value. */
@@ -100,11 +105,14 @@ export async function openApp(computer?: Computer): Promise<App> {
   const settings = createSettingsHandlers({ api, connections, directory, reader, results, store });
   const clipboard: string[] = [];
   const themes: Theme[] = [];
+  const heldSecrets: boolean[] = [];
+  const activity = createActivityLog(on.folder, fileSystem);
   const handlers: Served = {
     ...createAppHandlers({
       calls,
       profile,
       applyTheme: (theme) => themes.push(theme),
+      holdSecret: (held) => heldSecrets.push(held),
       writeClipboard: (text) => clipboard.push(text),
     }),
     ...createOrganizationHandlers({
@@ -121,6 +129,15 @@ export async function openApp(computer?: Computer): Promise<App> {
     ...settings.handlers,
     ...createConnectionTestHandlers({ api, calls, connections, results, store, now }),
     ...createSubscriptionHandlers({ api, calls, connections, results, now }),
+    ...createHistoryHandlers({ directory, store }),
+    ...createExchangeHandlers({
+      directory,
+      store,
+      dialogs: { chooseTarget: async () => null, chooseSource: async () => null },
+      print: async (html) => Buffer.from(html, 'utf8'),
+      now,
+    }),
+    ...createActivityHandlers(activity),
   };
 
   async function ask<C extends ServedChannel>(channel: C, request: Request<C>) {
@@ -133,6 +150,7 @@ export async function openApp(computer?: Computer): Promise<App> {
     computer: on,
     clipboard,
     themes,
+    heldSecrets,
     ask,
     get: async (channel, request) => valueIn(await ask(channel, request)),
     workspace: () => openWorkspace(directory, store),

@@ -13,6 +13,8 @@ type Scripts = { [C in Channel]: Promise<Response<C>>[] };
 /** Calls whose answer tells nothing more than that they were heard. */
 const heard: { readonly [C in Channel]?: Response<C> } = {
   'app:set-theme': ok(null),
+  'app:set-refresh-interval': ok(null),
+  'app:hold-secret': ok(null),
   'app:copy-text': ok(null),
   'call:cancel': ok(null),
   'settings:store-draft': ok(null),
@@ -34,6 +36,8 @@ export class ScriptedBridge implements Bridge {
   readonly #scripts: Scripts = {
     'app:start': [],
     'app:set-theme': [],
+    'app:set-refresh-interval': [],
+    'app:hold-secret': [],
     'app:copy-text': [],
     'call:cancel': [],
     'organization:connect': [],
@@ -45,6 +49,12 @@ export class ScriptedBridge implements Bridge {
     'settings:refresh': [],
     'settings:save': [],
     'settings:store-draft': [],
+    'settings:cached': [],
+    'history:page': [],
+    'history:snapshot': [],
+    'exchange:export': [],
+    'exchange:import': [],
+    'activity:page': [],
     'connection-test:run': [],
     'subscription:validate': [],
   };
@@ -85,6 +95,18 @@ export class ScriptedBridge implements Bridge {
   /** No native menu, so no command ever comes. */
   onCommand(): () => void {
     return () => {};
+  }
+
+  readonly #activityListeners = new Set<() => void>();
+
+  onActivity(listener: () => void): () => void {
+    this.#activityListeners.add(listener);
+    return () => this.#activityListeners.delete(listener);
+  }
+
+  /** Lets the page hear that another call was recorded. */
+  recordActivity(): void {
+    for (const listener of this.#activityListeners) listener();
   }
 
   /** What was sent on a channel, oldest first. */

@@ -1,5 +1,5 @@
 import { organizationId } from '#shared/organization/schema';
-import { fail, type Result } from '#shared/result';
+import { fail, ok, type Result } from '#shared/result';
 import { type FileSystem, realFileSystem } from './file-system';
 import { createFilesOfOne, type FilesOfOne } from './organization-files';
 import type { OrganizationFiles, OrganizationStore } from './stores';
@@ -43,6 +43,10 @@ export function createOrganizationStore(
       save(id, (files) => files.saveSnapshot(snapshot, confirmedAt)),
     saveDraft: (id, draft) => save(id, (files) => files.saveDraft(draft)),
     saveResults: (id, results) => save(id, (files) => files.saveResults(results)),
+    historyPage: async () =>
+      ok({ total: 0, entries: [], damage: { unreadable: 0, duplicates: 0 } }),
+    historySnapshot: async () => fail({ kind: 'unknown-snapshot' }),
+    async *historyParts() {},
     remove: (id) => save(id, (files) => files.remove()),
     idle: async () => {
       await Promise.all([...all.values()].map((files) => files.idle()));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { createTurns } from '#main/turns';
-import { theme } from '#shared/ipc/contract';
+import { refreshInterval, theme } from '#shared/ipc/contract';
 import { organization, organizationId } from '#shared/organization/schema';
 import { type FileSystem, realFileSystem } from './file-system';
 import { createJsonFile } from './json-file';
@@ -10,7 +10,19 @@ const index = z.strictObject({
   organizations: z.array(organization),
   activeId: z.nullable(organizationId),
 });
-const preferences = z.strictObject({ theme });
+const windowPlace = z.strictObject({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().check(z.positive()),
+  height: z.int().check(z.positive()),
+  maximized: z.boolean(),
+});
+/** Each is absent until it was chosen. */
+const preferences = z.strictObject({
+  theme: z.optional(theme),
+  refreshInterval: z.optional(refreshInterval),
+  window: z.optional(z.nullable(windowPlace)),
+});
 
 /** @param folder the profile's folder; made, closed to other users, with the first write */
 export function createProfileStore(
@@ -33,11 +45,25 @@ export function createProfileStore(
       }),
     saveIndex: ({ organizations, activeId }) =>
       indexTurns.take(() => indexFile.write({ organizations: [...organizations], activeId })),
-    loadTheme: () =>
+    loadPreferences: () =>
       preferencesTurns.take(async () => {
         const { value, damage } = await preferencesFile.read();
-        return { theme: value?.theme ?? 'system', damage: damage ? [damage] : [] };
+        return {
+          preferences: {
+            theme: value?.theme ?? 'system',
+            refreshInterval: value?.refreshInterval ?? 5,
+            window: value?.window ?? null,
+          },
+          damage: damage ? [damage] : [],
+        };
       }),
-    saveTheme: (chosen) => preferencesTurns.take(() => preferencesFile.write({ theme: chosen })),
+    savePreferences: (changed) =>
+      preferencesTurns.take(async () => {
+        const current = await preferencesFile.current();
+        return current.ok ? preferencesFile.write({ ...current.value, ...changed }) : current;
+      }),
+    idle: async () => {
+      await Promise.all([indexTurns.idle(), preferencesTurns.idle()]);
+    },
   };
 }

@@ -9,7 +9,7 @@ type Facts = Pick<AppState, 'activeId' | 'task' | 'review'>;
  * moves. The theme can change at any time.
  */
 export function canRun(command: Command, { activeId, task, review }: Facts): boolean {
-  if (command.startsWith('theme-')) return true;
+  if (command.startsWith('theme-') || command.startsWith('refresh-')) return true;
   return activeId !== null && task === null && review === null;
 }
 
@@ -41,6 +41,25 @@ export function run(command: Command, store: AppStore): void {
     case 'view-3':
       state.show('subscription');
       return;
+    case 'view-4':
+      state.show('history');
+      return;
+    case 'view-5':
+      state.show('activity');
+      return;
+    case 'palette':
+      state.openPalette();
+      return;
+    case 'compare-organizations':
+      state.show('history');
+      state.compareOrganizations();
+      return;
+    case 'export':
+      state.openExport({ kind: 'current' });
+      return;
+    case 'import':
+      void state.importFile();
+      return;
     case 'add-organization':
       state.begin('add');
       return;
@@ -52,6 +71,21 @@ export function run(command: Command, store: AppStore): void {
       return;
     case 'theme-system':
       void state.chooseTheme('system');
+      return;
+    case 'refresh-every-1':
+      void state.chooseRefreshInterval(1);
+      return;
+    case 'refresh-every-5':
+      void state.chooseRefreshInterval(5);
+      return;
+    case 'refresh-every-15':
+      void state.chooseRefreshInterval(15);
+      return;
+    case 'refresh-every-60':
+      void state.chooseRefreshInterval(60);
+      return;
+    case 'refresh-by-hand':
+      void state.chooseRefreshInterval(0);
       return;
     default:
       assertNever(command);

@@ -6,7 +6,7 @@ import { ErrorBoundary } from './error-boundary';
 import styles from './frame.module.css';
 import { Notices } from './notices';
 import { Part } from './part';
-import { connectionTestView, subscriptionView } from './parts';
+import { activityView, connectionTestView, historyView, subscriptionView } from './parts';
 import { Sidebar } from './sidebar';
 
 export function Frame() {
@@ -46,5 +46,9 @@ function CurrentView({ view }: { readonly view: View }) {
       return <Part of={connectionTestView} props={noProps} />;
     case 'subscription':
       return <Part of={subscriptionView} props={noProps} />;
+    case 'history':
+      return <Part of={historyView} props={noProps} />;
+    case 'activity':
+      return <Part of={activityView} props={noProps} />;
   }
 }

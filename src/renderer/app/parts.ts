@@ -20,3 +20,9 @@ export const connectionTestView = lazyPart(
 export const subscriptionView = lazyPart(
   async () => (await import('../features/subscription/subscription-view')).SubscriptionView,
 );
+export const historyView = lazyPart(
+  async () => (await import('../features/history/history-view')).HistoryView,
+);
+export const activityView = lazyPart(
+  async () => (await import('../features/activity/activity-view')).ActivityView,
+);

@@ -82,6 +82,7 @@ function setsPace(state: AppState, before: AppState): boolean {
     state.activeId !== before.activeId ||
     state.refreshing !== before.refreshing ||
     state.review !== before.review ||
+    state.refreshInterval !== before.refreshInterval ||
     state.refreshFailure !== before.refreshFailure ||
     state.failedRefreshes !== before.failedRefreshes ||
     state.confirmedAt !== before.confirmedAt

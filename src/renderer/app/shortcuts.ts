@@ -8,6 +8,9 @@ const keys = {
   'view-1': '1',
   'view-2': '2',
   'view-3': '3',
+  'view-4': '4',
+  'view-5': '5',
+  palette: 'k',
 } as const satisfies Partial<Record<Command, string>>;
 
 export type ShortcutCommand = keyof typeof keys;

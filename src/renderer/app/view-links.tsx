@@ -1,5 +1,7 @@
+import Activity from 'lucide-react/icons/activity';
 import BadgeCheck from 'lucide-react/icons/badge-check';
 import Cable from 'lucide-react/icons/cable';
+import History from 'lucide-react/icons/history';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import type { MouseEvent } from 'react';
 import { useApp, useText } from '../context';
@@ -14,6 +16,8 @@ const looks = {
   settings: { icon: <SlidersHorizontal />, shortcut: 'view-1' },
   'connection-test': { icon: <Cable />, shortcut: 'view-2' },
   subscription: { icon: <BadgeCheck />, shortcut: 'view-3' },
+  history: { icon: <History />, shortcut: 'view-4' },
+  activity: { icon: <Activity />, shortcut: 'view-5' },
 } as const satisfies Record<View, unknown>;
 
 export function ViewLinks() {

@@ -1,8 +1,14 @@
-import type { Start, Theme } from '#shared/ipc/contract';
+import type { RefreshInterval, Start, Theme } from '#shared/ipc/contract';
 import type { Damage } from '#shared/organization/workspace';
 import type { SliceTools } from './state';
 
-export const views = ['settings', 'connection-test', 'subscription'] as const;
+export const views = [
+  'settings',
+  'connection-test',
+  'subscription',
+  'history',
+  'activity',
+] as const;
 export type View = (typeof views)[number];
 
 /** A sentence at the top of the window that stays until it is dismissed. */
@@ -16,6 +22,8 @@ export interface Notice {
 export interface AppSlice {
   readonly view: View;
   readonly theme: Theme;
+  readonly refreshInterval: RefreshInterval;
+  readonly paletteOpen: boolean;
   /** The clock that relative times are told by; ticks every few seconds, not with every frame. */
   readonly clock: number;
   readonly damage: readonly Damage[];
@@ -24,6 +32,9 @@ export interface AppSlice {
   readonly searchRequests: number;
   show(view: View): void;
   chooseTheme(theme: Theme): Promise<void>;
+  chooseRefreshInterval(interval: RefreshInterval): Promise<void>;
+  openPalette(): void;
+  closePalette(): void;
   tick(): void;
   notify(notice: Omit<Notice, 'id'>): void;
   dismissNotice(id: string): void;
@@ -39,6 +50,8 @@ export function createAppSlice(
   return {
     view: 'settings',
     theme: start.theme,
+    refreshInterval: start.refreshInterval,
+    paletteOpen: false,
     clock: now(),
     damage: [...start.damage, ...(start.workspace.active?.damage ?? [])],
     notices: [],
@@ -48,6 +61,12 @@ export function createAppSlice(
       set({ theme });
       await bridge.call('app:set-theme', { theme });
     },
+    async chooseRefreshInterval(refreshInterval) {
+      set({ refreshInterval });
+      await bridge.call('app:set-refresh-interval', { refreshInterval });
+    },
+    openPalette: () => set({ paletteOpen: true }),
+    closePalette: () => set({ paletteOpen: false }),
     tick: () => set({ clock: now() }),
     notify: (notice) => set({ notices: [...get().notices, { ...notice, id: newId() }] }),
     dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),

@@ -1,8 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import type { Bridge, Start } from '#shared/ipc/contract';
 import { type Draft, storable } from '#shared/settings/draft';
+import { createActivitySlice } from './activity-slice';
 import { createAppSlice } from './app-slice';
 import { createConnectionTestSlice } from './connection-test-slice';
+import { createExchangeSlice } from './exchange-slice';
+import { createHistorySlice } from './history-slice';
 import { letGoOfWiped } from './let-go';
 import { createOrganizationSlice } from './organization-slice';
 import { createReviewSlice } from './review-slice';
@@ -28,9 +31,13 @@ export function createAppStore(
       ...createReviewSlice(tools),
       ...createConnectionTestSlice(tools, results),
       ...createSubscriptionSlice(tools, results),
+      ...createHistorySlice(tools),
+      ...createExchangeSlice(tools),
+      ...createActivitySlice(tools),
     };
   });
   keepDrafts(store, bridge);
+  tellOfSecrets(store, bridge);
   letGoOfWiped(store);
   return store;
 }
@@ -44,6 +51,18 @@ function keepDrafts(store: AppStore, bridge: Bridge): void {
     if (stored || (before.draft && storable(before.draft))) {
       void keepDraft(bridge, store, activeId, stored);
     }
+  });
+}
+
+/** Tells main whether a secret was typed that is nowhere else: it asks before a quit that would lose it. */
+function tellOfSecrets(store: AppStore, bridge: Bridge): void {
+  let told = false;
+  store.subscribe(({ draft, heldSecrets }) => {
+    const typed = [draft?.newSecrets ?? {}, ...Object.values(heldSecrets)];
+    const held = typed.some((secrets) => Object.keys(secrets).length > 0);
+    if (held === told) return;
+    told = held;
+    void bridge.call('app:hold-secret', { held });
   });
 }
 

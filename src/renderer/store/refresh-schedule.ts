@@ -2,22 +2,23 @@ import type { Failure } from '#shared/failure';
 import { isOffline } from './freshness';
 import type { AppState } from './state';
 
-/** Usual pace while the window is visible, and the quicker one that finds a network that came back. */
-const usualMs = 5 * 60_000;
+/** The quicker pace that finds a network that came back. */
 const retryMs = [2_000, 4_000, 8_000, 15_000] as const;
 
 type Facts = Pick<
   AppState,
-  'activeId' | 'refreshing' | 'review' | 'refreshFailure' | 'failedRefreshes'
+  'activeId' | 'refreshing' | 'review' | 'refreshFailure' | 'failedRefreshes' | 'refreshInterval'
 >;
 
 /**
  * Milliseconds until the next read without anybody asking, or null for none: not without an organization, not
- * during a read, never while a review is open, not while a person has to mend something first.
+ * during a read, never while a review is open, not while a person has to mend something first. Reading only by hand
+ * leaves out the usual pace; a network that is gone or a wait that the server asked for is still seen to its end.
  */
 export function nextRefreshIn(facts: Facts): number | null {
   const { activeId, refreshing, review, refreshFailure, failedRefreshes } = facts;
   if (!activeId || refreshing || review) return null;
+  const usualMs = facts.refreshInterval === 0 ? null : facts.refreshInterval * 60_000;
   if (!refreshFailure) return usualMs;
   if (needsPerson(refreshFailure)) return null;
   if (isOffline(refreshFailure)) {

@@ -1,7 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '#shared/ipc/contract';
+import type { ActivitySlice } from './activity-slice';
 import type { AppSlice } from './app-slice';
 import type { ConnectionTestSlice } from './connection-test-slice';
+import type { ExchangeSlice } from './exchange-slice';
+import type { HistorySlice } from './history-slice';
 import type { OrganizationSlice } from './organization-slice';
 import type { ReviewSlice } from './review-slice';
 import type { SettingsSlice } from './settings-slice';
@@ -13,7 +16,10 @@ export type AppState = AppSlice &
   SettingsSlice &
   ReviewSlice &
   ConnectionTestSlice &
-  SubscriptionSlice;
+  SubscriptionSlice &
+  HistorySlice &
+  ExchangeSlice &
+  ActivitySlice;
 
 export type AppStore = StoreApi<AppState>;
 

@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
+import type { ActivityPage } from '../activity/schema';
 import type { ConnectionTest } from '../connection-test/schema';
+import { type ExportAnswer, exported, exportFormat, type ImportAnswer } from '../exchange/request';
 import type { Failure } from '../failure';
+import type { CachedSettings, HistoryPage, RecordedSnapshot } from '../history/entries';
 import { organizationId, tokenPlace } from '../organization/schema';
 import type { Damage, Workspace } from '../organization/workspace';
 import type { Result } from '../result';
 import type { FreshSettings, SaveAnswer } from '../settings/answers';
+import { fields } from '../settings/fields';
 import { orgSettings, secretChanges, sentSettings, storedDraft } from '../settings/schema';
 import { askedVersion, type SubscriptionValidation } from '../subscription/schema';
 import type { Channel, Command } from './channels';
@@ -12,12 +16,23 @@ import type { Channel, Command } from './channels';
 export const theme = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof theme>;
 
+/** Minutes between two reads while the window is visible; 0 for none but by hand. */
+export const refreshInterval = z.union([
+  z.literal(0),
+  z.literal(1),
+  z.literal(5),
+  z.literal(15),
+  z.literal(60),
+]);
+export type RefreshInterval = z.infer<typeof refreshInterval>;
+
 export type Platform = 'darwin' | 'linux' | 'win32';
 
 /** What the page knows at its first render, read while the window was being made. */
 export interface Start {
   readonly workspace: Workspace;
   readonly theme: Theme;
+  readonly refreshInterval: RefreshInterval;
   /** BCP 47 tag of the system, for dates and numbers. */
   readonly locale: string;
   readonly platform: Platform;
@@ -33,11 +48,17 @@ const pastedToken = z.string().check(z.maxLength(70_000));
 /** Named by the page so that it can cancel the call it began. */
 const callId = z.uuid();
 const none = z.undefined();
+/** Most entries of a list that are asked for at once. */
+const count = z.int().check(z.positive(), z.maximum(200));
+const position = z.int().check(z.nonnegative());
 
 /** Every request is `unknown` until its schema has read it; unknown keys are refused. */
 export const requests = {
   'app:start': none,
   'app:set-theme': z.strictObject({ theme }),
+  'app:set-refresh-interval': z.strictObject({ refreshInterval }),
+  /** Whether a secret has been typed that a quit would lose. */
+  'app:hold-secret': z.strictObject({ held: z.boolean() }),
   'app:copy-text': z.strictObject({ text: z.string().check(z.maxLength(262_144)) }),
   'call:cancel': z.strictObject({ callId }),
   'organization:connect': z.strictObject({
@@ -76,6 +97,23 @@ export const requests = {
     secrets: secretChanges,
   }),
   'settings:store-draft': z.strictObject({ organizationId, draft: z.nullable(storedDraft) }),
+  'settings:cached': z.strictObject({ organizationId }),
+  'history:page': z.strictObject({
+    organizationId,
+    /** Only entries in which this field changed. */
+    field: z.nullable(z.enum(fields.map(({ key }) => key))),
+    /** How many entries to pass over, from the newest. */
+    offset: position,
+    count,
+  }),
+  'history:snapshot': z.strictObject({ organizationId, number: position }),
+  'exchange:export': z.strictObject({ what: exported, format: exportFormat }),
+  'exchange:import': none,
+  'activity:page': z.strictObject({
+    /** Where an earlier page ended; null begins with the newest. */
+    from: z.nullable(z.string().check(z.maxLength(100))),
+    count,
+  }),
   'connection-test:run': z.strictObject({ organizationId, callId }),
   'subscription:validate': z.strictObject({ organizationId, odooVersion: askedVersion, callId }),
 } as const satisfies Record<Channel, z.ZodMiniType>;
@@ -95,6 +133,8 @@ export interface Kept<T> {
 interface Responses {
   'app:start': Start;
   'app:set-theme': null;
+  'app:set-refresh-interval': null;
+  'app:hold-secret': null;
   'app:copy-text': null;
   'call:cancel': null;
   'organization:connect': Workspace;
@@ -106,6 +146,12 @@ interface Responses {
   'settings:refresh': FreshSettings;
   'settings:save': SaveAnswer;
   'settings:store-draft': null;
+  'settings:cached': CachedSettings;
+  'history:page': HistoryPage;
+  'history:snapshot': RecordedSnapshot;
+  'exchange:export': ExportAnswer | null;
+  'exchange:import': ImportAnswer | null;
+  'activity:page': ActivityPage;
   'connection-test:run': Kept<ConnectionTest>;
   'subscription:validate': Kept<SubscriptionValidation>;
 }
@@ -126,4 +172,6 @@ export interface Bridge {
   readonly start: Promise<Response<'app:start'>>;
   /** @returns the function that ends the subscription */
   onCommand(listener: (command: Command) => void): () => void;
+  /** Hears of each call that was recorded. @returns the function that ends the subscription */
+  onActivity(listener: () => void): () => void;
 }

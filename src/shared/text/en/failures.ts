@@ -16,6 +16,10 @@ export type FailedAction =
   | 'validate'
   | 'store-draft'
   | 'keep-result'
+  | 'history'
+  | 'activity'
+  | 'export'
+  | 'import'
   | 'other';
 
 const unchanged = {
@@ -31,6 +35,10 @@ const unchanged = {
   validate: 'Nothing was changed.',
   'store-draft': 'Your changes are still on screen.',
   'keep-result': 'The result is shown, but will be gone when you quit.',
+  history: 'Nothing was changed.',
+  activity: 'Nothing was changed.',
+  export: 'No file was written, and nothing was changed.',
+  import: 'Nothing was changed.',
   other: 'Nothing was changed.',
 } satisfies Record<FailedAction, string>;
 
@@ -97,6 +105,41 @@ const keychainHelp = {
   win32:
     'Check that the Credential Manager service is running and try again, or keep the token until you quit.',
 } satisfies Record<Platform, string>;
+
+const importReasons = {
+  'too-large': () => ({
+    what: 'is larger than any export of one snapshot.',
+    next: 'Choose a JSON export of a snapshot.',
+  }),
+  'not-json': () => ({ what: "isn't JSON.", next: 'Choose a JSON export of this app.' }),
+  'not-ours': () => ({
+    what: "isn't an export of this app.",
+    next: 'Choose a JSON export of this app.',
+  }),
+  newer: () => ({
+    what: 'was exported by a newer version of this app.',
+    next: 'Use the newer version.',
+  }),
+  'secret-field': (field: string) => ({
+    what: `holds a secret${field}. No export of this app does.`,
+    next: 'Enter secrets in the settings instead.',
+  }),
+  'unknown-field': (field: string) => ({
+    what: `holds a field that this app doesn't know${field}.`,
+    next: 'Choose a JSON export of this app that was not edited.',
+  }),
+  'wrong-value': (field: string) => ({
+    what: `holds a value that can't be used${field}.`,
+    next: 'Choose a JSON export of this app that was not edited.',
+  }),
+  comparison: () => ({
+    what: 'is a comparison of two snapshots.',
+    next: 'Choose the export of one snapshot.',
+  }),
+} satisfies Record<
+  FailureOf<'import-refused'>['reason'],
+  (field: string) => { what: string; next: string }
+>;
 
 const wait = (format: Format, seconds: number | null) =>
   seconds === null ? 'Try again in a while.' : `Try again in ${format.duration(seconds * 1000)}.`;
@@ -192,6 +235,14 @@ const sentencesOf = (format: Format, platform: Platform): Sentences => ({
     what: `${file} was written by a newer version of this app and isn't changed by this one.`,
     next: 'Use the newer version.',
   }),
+  'unknown-snapshot': () => ({
+    what: "This snapshot isn't in the history any more.",
+    next: 'Open the history again.',
+  }),
+  'import-refused': ({ reason, file, field }) => {
+    const { what, next } = importReasons[reason](field === null ? '' : `: ${field}`);
+    return { what: `${file} ${what}`, next };
+  },
   'invalid-input': ({ field, reason }) => ({
     what: `${names[field]} ${inputReasons[reason]}`,
     next: '',

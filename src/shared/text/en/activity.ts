@@ -1,0 +1,5 @@
+import type { Format } from '../format';
+
+export const activity = (_format: Format) => ({
+  heading: 'Activity',
+});

@@ -1,0 +1,6 @@
+import type { Format } from '../format';
+
+export const exchange = (_format: Format) => ({
+  export: 'Export',
+  import: 'Import',
+});

@@ -1,0 +1,5 @@
+import type { Format } from '../format';
+
+export const palette = (_format: Format) => ({
+  heading: 'Command palette',
+});
