@@ -46,6 +46,9 @@ export async function warmProfile(baseUrl, token) {
     activeId: id,
   });
   await writeVersioned(join(folder, 'latest.json'), { snapshot, confirmedAt: readAt });
+  await writeVersioned(join(profile, 'preferences.json'), {
+    window: { x: 20, y: 20, width: 1200, height: 800, maximized: false },
+  });
   await require('keytar').setPassword('dev.ocore.settings', id, token);
   return profile;
 }

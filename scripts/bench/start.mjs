@@ -1,13 +1,13 @@
 // `npm run bench`: start, memory and size, each as a ratio to a bare Electron window measured in the same run.
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startApi } from './api.mjs';
 import { firstViewSizes } from './bundle.mjs';
 import { measureStart } from './measure.mjs';
-import { settings, warmProfile } from './profile.mjs';
+import { warmProfile } from './profile.mjs';
 import { median, pairedRatio } from './statistics.mjs';
+import { printTable } from './table.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const bareMain = join(import.meta.dirname, 'bare/main.cjs');
@@ -16,17 +16,8 @@ const rounds = Number(process.argv[2] ?? 10);
 const memoryRounds = Math.max(3, Math.ceil(rounds / 3));
 const serverDelayMs = 150;
 
-const server = createServer((_request, response) => {
-  setTimeout(() => {
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(settings));
-  }, serverDelayMs);
-});
-server.listen(0, '127.0.0.1');
-await once(server, 'listening');
-const address = server.address();
-const port = typeof address === 'object' && address ? address.port : 0;
-const profile = await warmProfile(`http://127.0.0.1:${port}/api`, 'ocore_bench');
+const server = await startApi(serverDelayMs);
+const profile = await warmProfile(server.baseUrl, 'ocore_bench');
 // As warm as the app's after the first round: a fresh one starts 2 % quicker.
 const bareProfile = await mkdtemp(join(tmpdir(), 'ocore-bench-bare-'));
 
@@ -129,17 +120,7 @@ const table = [
   ['script of the first view, gzip', `${sizes.scriptKib.toFixed(1)} KiB`, '', '', '<= 130 KiB'],
   ['style of the first view, gzip', `${sizes.styleKib.toFixed(1)} KiB`, '', '', '<= 15 KiB'],
 ];
-const widths =
-  table[0]?.map((_, column) => Math.max(...table.map((cells) => (cells[column] ?? '').length))) ??
-  [];
-for (const cells of table) {
-  process.stdout.write(
-    `${cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd()}\n`,
-  );
-}
+printTable(table);
 process.stdout.write(
   `medians of ${rounds} starts (memory: ${memoryRounds}), alternating order, ratios paired by round\n`,
 );

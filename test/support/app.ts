@@ -62,11 +62,36 @@ export const test = base.extend<Fixtures>({
       const page = await app.firstWindow();
       return { electron: app, page, quit: () => quit(app) };
     });
-    for (const app of running) await app.close().catch(() => undefined);
+    for (const app of running) {
+      // Whatever a test has typed and left: nobody is there to be asked about it.
+      await answerQuestions(app, 1).catch(() => undefined);
+      await app.close().catch(() => undefined);
+    }
   },
 });
 
 export { expect } from '@playwright/test';
+
+/**
+ * Answers every question that the system's own message box puts from now on with the button of that number, and counts
+ * them: `questionsOf` tells what was asked.
+ */
+export async function answerQuestions(app: ElectronApplication, button: number): Promise<void> {
+  await app.evaluate(({ dialog }, response) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showMessageBox = (async (...given: unknown[]) => {
+      const options = given.at(-1) as Electron.MessageBoxOptions;
+      asked.push(options.message);
+      return { response, checkboxChecked: false };
+    }) as typeof dialog.showMessageBox;
+  }, button);
+}
+
+/** What was asked since `answerQuestions`. */
+export async function questionsOf(app: ElectronApplication): Promise<string[]> {
+  return app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+}
 
 async function quit(app: ElectronApplication): Promise<void> {
   const closed = app.waitForEvent('close');
