@@ -34,11 +34,13 @@ export function createConnections(
       const { slug } = organization;
       if (organization.kind === 'demo') {
         const demo = await openDemo();
-        return demo.ok ? ok({ organization, connection: { ...demo.value, slug } }) : demo;
+        if (!demo.ok) return demo;
+        return ok({ organization, connection: { ...demo.value, slug, organizationId: id } });
       }
       const token = await tokens.read(organization);
       if (!token.ok) return token;
-      const connection = { baseUrl: organization.baseUrl, slug, token: token.value };
+      const { baseUrl } = organization;
+      const connection = { baseUrl, slug, token: token.value, organizationId: id };
       return ok({ organization, connection });
     },
   };

@@ -71,6 +71,7 @@ function run(): void {
       activity,
       applyTheme,
       holdSecret: farewell.holdSecret,
+      window: () => window,
       recorded: () => window?.webContents.send(activityChannel),
     });
   });

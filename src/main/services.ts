@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { app, clipboard } from 'electron';
-import type { Handlers, Theme } from '#shared/ipc/contract';
+import { app, type BrowserWindow, clipboard } from 'electron';
+import type { Handlers, Platform, Theme } from '#shared/ipc/contract';
+import { catalogueFor } from '#shared/text/catalogue';
+import { createActivityRecorder } from './activity-recorder';
 import { createApiClient } from './api/client';
 import { createElectronTransport } from './api/http';
 import { createSettingsApi } from './api/org-settings-api';
@@ -25,6 +27,7 @@ import { createMemorySecrets } from './secrets/memory';
 import { createTokens } from './secrets/tokens';
 import { createSettingsReader } from './settings-reader';
 import { tidyProfile } from './storage/durable-file';
+import { realFileSystem } from './storage/file-system';
 import type { ActivityLog, OrganizationStore, ProfileStore } from './storage/stores';
 
 export interface ServicePorts {
@@ -34,6 +37,8 @@ export interface ServicePorts {
   readonly activity: ActivityLog;
   readonly applyTheme: (theme: Theme) => void;
   readonly holdSecret: (held: boolean) => void;
+  /** The window that dialogs belong to. */
+  readonly window: () => BrowserWindow | null;
   /** Called after each call of the API that was recorded. */
   readonly recorded: () => void;
 }
@@ -46,13 +51,17 @@ export function createServices({
   activity,
   applyTheme,
   holdSecret,
+  window,
+  recorded,
 }: ServicePorts): Omit<Handlers, 'app:start'> {
   void tidyProfile(app.getPath('userData'));
   const now = Date.now;
   const newId = randomUUID;
+  const text = catalogueFor(app.getLocale() || 'en', process.platform as Platform);
   const store = createListedStore(directory, files);
   const client = createApiClient({
     transport: createElectronTransport(),
+    record: createActivityRecorder({ directory, log: activity, recorded }),
     userAgent: `ocore-settings/${app.getVersion()}`,
   });
   const api = createSettingsApi(client);
@@ -77,6 +86,7 @@ export function createServices({
       writeClipboard: (text) => clipboard.writeText(text),
     }),
     ...createOrganizationHandlers({
+      activity,
       api,
       calls,
       directory,
@@ -89,13 +99,15 @@ export function createServices({
     }),
     ...settings.handlers,
     ...createConnectionTestHandlers({ api, calls, connections, results, store, now }),
-    ...createSubscriptionHandlers({ api, calls, connections, results, now }),
+    ...createSubscriptionHandlers({ api, calls, connections, results, store, now }),
     ...createHistoryHandlers({ directory, store }),
     ...createExchangeHandlers({
       directory,
       store,
-      dialogs: createFileDialogs(),
+      dialogs: createFileDialogs(window, text.exchange),
+      fileSystem: realFileSystem,
       print: printReport,
+      text,
       now,
     }),
     ...createActivityHandlers(activity),

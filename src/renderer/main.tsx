@@ -2,12 +2,13 @@ import { StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import type { Failure } from '#shared/failure';
+import type { Command } from '#shared/ipc/channels';
 import type { Start } from '#shared/ipc/contract';
 import { fail } from '#shared/result';
 import { type Catalogue, catalogueFor } from '#shared/text/catalogue';
 import { App } from './app/app';
 import { startClock } from './app/clock';
-import { run } from './app/commands';
+import { run, runsAnywhere } from './app/commands';
 import { PlatformContext } from './app/platform';
 import { startRefreshing } from './app/refreshing';
 import { startShortcuts } from './app/shortcuts';
@@ -52,13 +53,14 @@ function open(root: Root, start: Start): void {
 
   startClock(store, document);
   startRefreshing(store, { page: document, view: window });
-  startShortcuts(window, start.platform, (command) => {
-    if (!dialogIsOpen()) run(command, store);
-  });
-  bridge.onCommand((command) => run(command, store));
+  const hear = (command: Command) => {
+    if (runsAnywhere(command) || !dialogIsOpen()) run(command, store);
+  };
+  startShortcuts(window, start.platform, hear);
+  bridge.onCommand(hear);
 }
 
-/** Dialogs of single features are not in the store: the keys stay in them. */
+/** Dialogs of single features are not in the store: the keys stay in them, and the native menu waits for them. */
 function dialogIsOpen(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 }

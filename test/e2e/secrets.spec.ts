@@ -1,4 +1,4 @@
-import { connected, expect, test } from '#support/app';
+import { answerQuestions, connected, expect, test } from '#support/app';
 import { openReview, rowOf, save } from '#support/review';
 import { documentHolds, filesWith, heapHolds } from '#support/secret-hunt';
 
@@ -45,6 +45,7 @@ test('an unsaved secret does not outlive the app, and the rest of the draft does
   await first.page.getByLabel('New PostHog webhook secret', { exact: true }).fill('canary-webhook');
   await first.page.getByLabel('Bulk batch size', { exact: true }).fill('250');
   await expect(first.page.getByText('2 changes')).toBeVisible();
+  await answerQuestions(first.electron, 1);
   await first.quit();
   expect(await filesWith(profile, 'canary-webhook')).toEqual([]);
 

@@ -53,7 +53,7 @@ export function api(deadlines?: Deadlines): SettingsApi {
 
 /** A connection to a server of the test. */
 export function at(origin: string, slug: string | null = null): ApiConnection {
-  return { baseUrl: `${origin}/api`, slug, token };
+  return { baseUrl: `${origin}/api`, slug, token, organizationId: null };
 }
 
 export function failureOf(result: Result<unknown>): Failure {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import { createActivityRecorder } from '#main/activity-recorder';
 import { createApiClient } from '#main/api/client';
 import { createSettingsApi } from '#main/api/org-settings-api';
 import { createCalls } from '#main/calls';
@@ -34,6 +35,7 @@ import {
 } from '#shared/ipc/contract';
 import type { Workspace } from '#shared/organization/workspace';
 import { ok, type Result } from '#shared/result';
+import { catalogueFor } from '#shared/text/catalogue';
 import { type ApiServer, type ApiServerOptions, startApiServer } from './api-server';
 import { type Faults, FaultyFileSystem } from './faulty-file-system';
 import { type KeytarCall, KeytarDouble } from './keytar-double';
@@ -52,6 +54,13 @@ interface Computer {
   readonly keychainCalls: KeytarCall[];
   /** Faults of the disk from now on. */
   readonly disk: { write?: string; renames?: readonly string[] };
+  /** What the admin chooses in the dialogs for files from now on, what they suggested, and how a report is printed. */
+  readonly files: {
+    target: string | null;
+    source: string | null;
+    readonly suggested: string[];
+    print: (html: string) => Result<Uint8Array>;
+  };
   /** Runs ahead of each call of the keychain; may throw what a keychain would say. */
   keychain: (call: KeytarCall) => void;
 }
@@ -62,6 +71,8 @@ export interface App {
   readonly clipboard: string[];
   readonly themes: Theme[];
   readonly heldSecrets: boolean[];
+  /** How often the page was told that a call was recorded; what it would read by now is written. */
+  recordings(): Promise<number>;
   /** Asks as the page does: what the contract refuses never reaches a handler. */
   ask<C extends ServedChannel>(channel: C, request: Request<C>): Promise<Response<C>>;
   /** The same, where the answer is to be a value. */
@@ -77,6 +88,12 @@ export async function newComputer(): Promise<Computer> {
     credentials: new Map(),
     keychainCalls: [],
     disk: {},
+    files: {
+      target: null,
+      source: null,
+      suggested: [],
+      print: (html) => ok(Buffer.from(html, 'utf8')),
+    },
     keychain: () => {},
   };
 }
@@ -90,7 +107,20 @@ export async function openApp(computer?: Computer): Promise<App> {
   const now = Date.now;
   // Pauses between tries are the client's own affair, tested there.
   const wait = async () => {};
-  const api = createSettingsApi(createApiClient({ transport: createNodeTransport(), wait }));
+  const activity = createActivityLog(on.folder, fileSystem);
+  // Before the folder goes, which a late line would bring back.
+  onTestFinished(() => activity.idle());
+  let recordings = 0;
+  const record = createActivityRecorder({
+    directory,
+    log: activity,
+    recorded: () => {
+      recordings += 1;
+    },
+  });
+  const api = createSettingsApi(
+    createApiClient({ transport: createNodeTransport(), record, wait }),
+  );
   const keytar = new KeytarDouble(on.credentials, (call) => {
     on.keychainCalls.push(call);
     on.keychain(call);
@@ -106,7 +136,6 @@ export async function openApp(computer?: Computer): Promise<App> {
   const clipboard: string[] = [];
   const themes: Theme[] = [];
   const heldSecrets: boolean[] = [];
-  const activity = createActivityLog(on.folder, fileSystem);
   const handlers: Served = {
     ...createAppHandlers({
       calls,
@@ -116,6 +145,7 @@ export async function openApp(computer?: Computer): Promise<App> {
       writeClipboard: (text) => clipboard.push(text),
     }),
     ...createOrganizationHandlers({
+      activity,
       api,
       calls,
       directory,
@@ -128,13 +158,21 @@ export async function openApp(computer?: Computer): Promise<App> {
     }),
     ...settings.handlers,
     ...createConnectionTestHandlers({ api, calls, connections, results, store, now }),
-    ...createSubscriptionHandlers({ api, calls, connections, results, now }),
+    ...createSubscriptionHandlers({ api, calls, connections, results, store, now }),
     ...createHistoryHandlers({ directory, store }),
     ...createExchangeHandlers({
       directory,
       store,
-      dialogs: { chooseTarget: async () => null, chooseSource: async () => null },
-      print: async (html) => Buffer.from(html, 'utf8'),
+      dialogs: {
+        async chooseTarget(suggestedName) {
+          on.files.suggested.push(suggestedName);
+          return on.files.target;
+        },
+        chooseSource: async () => on.files.source,
+      },
+      fileSystem,
+      print: async (html) => on.files.print(html),
+      text: catalogueFor('en-US', 'linux'),
       now,
     }),
     ...createActivityHandlers(activity),
@@ -151,6 +189,10 @@ export async function openApp(computer?: Computer): Promise<App> {
     clipboard,
     themes,
     heldSecrets,
+    async recordings() {
+      await activity.idle();
+      return recordings;
+    },
     ask,
     get: async (channel, request) => valueIn(await ask(channel, request)),
     workspace: () => openWorkspace(directory, store),

@@ -15,7 +15,8 @@ function formsOf(secret: string): Buffer[] {
   ];
 }
 
-function holds(bytes: Buffer, secret: string): boolean {
+/** Whether the bytes hold the secret in any of its forms. */
+export function holds(bytes: Buffer, secret: string): boolean {
   return formsOf(secret).some((form) => bytes.includes(form));
 }
 

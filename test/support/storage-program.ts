@@ -1,7 +1,9 @@
 // Uses the storage from a process of its own, for tests that kill it or run it as another user.
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createOrganizationStore } from '#main/storage/organization-store';
 import { createProfileStore } from '#main/storage/profile-store';
+import { indexPath } from './history-files';
 import { sampleDraft, sampleOrganization, sampleSnapshot } from './stored-samples';
 
 const [command, folder = '', id = ''] = process.argv.slice(2);
@@ -30,6 +32,17 @@ async function saveWithoutEnd(): Promise<void> {
   }
 }
 
+/** Saves to a history and has its index made, over and over; ends when it is killed. */
+async function indexWithoutEnd(): Promise<void> {
+  for (let number = 1; ; number += 1) {
+    const run = createOrganizationStore(folder);
+    await run.saveSnapshot(id, sampleSnapshot({ bulkBatchSize: number }), number);
+    await run.historyPage(id, { field: null, offset: 0, count: 1 });
+    tell({ indexed: number });
+    await rm(indexPath(folder, id), { force: true });
+  }
+}
+
 /** Reads everything, tries to write everything, and tells what came of it. */
 async function probe(): Promise<void> {
   tell({
@@ -44,4 +57,9 @@ async function probe(): Promise<void> {
   });
 }
 
-void (command === 'probe' ? probe() : saveWithoutEnd());
+const commands = new Map([
+  ['probe', probe],
+  ['index', indexWithoutEnd],
+  ['save', saveWithoutEnd],
+]);
+void commands.get(command ?? '')?.();

@@ -3,7 +3,8 @@ import { ok, type Result } from '#shared/result';
 import { type Deadlines, standardDeadlines } from './deadlines';
 import type { Endpoint } from './endpoints';
 import { exchange } from './exchange';
-import { outcomeOf } from './outcome';
+import { contextOf, outcomeOf } from './outcome';
+import { activityEntryOf, type RecordCall, type RecordedCall, type RecordedTry } from './recording';
 import { createRedactor } from './redaction';
 import { buildRequest, type CallContent } from './request';
 import { pauseBeforeRetry } from './retry';
@@ -12,6 +13,8 @@ import type { Transport } from './transport';
 
 export interface ApiClientParts {
   readonly transport: Transport;
+  /** Hears of every request that went out, each try of its own. */
+  readonly record?: RecordCall;
   /** Names the app and its version to the server; null leaves it to the transport. */
   readonly userAgent?: string | null;
   /** Milliseconds since 1970. */
@@ -40,6 +43,7 @@ export interface ApiClient {
 
 export function createApiClient({
   transport,
+  record,
   userAgent = null,
   clock = Date.now,
   wait = pause,
@@ -51,13 +55,24 @@ export function createApiClient({
       const request = buildRequest(endpoint, to, { body, ifMatch }, userAgent);
       if (!request.ok) return request;
       const redact = createRedactor([to.token, ...secrets]);
+      const recorded = { to, url: request.value.url, body, redact };
       const beganAt = performance.now();
       let leftMs = deadlines.totalMs;
       for (let retries = 0; ; retries++) {
         const triedAt = performance.now();
+        const at = clock();
+        const goesOut = !signal?.aborted;
         const limits = { deadlines, leftMs, cancel: signal };
         const reply = await exchange(transport, request.value, limits, clock);
         const outcome = outcomeOf(endpoint, reply, redact);
+        if (record && goesOut) {
+          note(record, recorded, {
+            at,
+            durationMs: millisecondsSince(triedAt),
+            context: contextOf(endpoint, reply.ok ? reply.value : null, redact),
+            outcome: outcome.ok ? 'ok' : outcome.failure.kind,
+          });
+        }
         if (outcome.ok) return ok({ ...outcome.value, durationMs: millisecondsSince(beganAt) });
 
         leftMs -= performance.now() - triedAt;
@@ -68,6 +83,13 @@ export function createApiClient({
       }
     },
   };
+}
+
+/** The answer is worth more than its line in a log: no fault in making that costs it. */
+function note(record: RecordCall, call: RecordedCall, tried: RecordedTry): void {
+  try {
+    record(activityEntryOf(call, tried));
+  } catch {}
 }
 
 function millisecondsSince(start: number): number {

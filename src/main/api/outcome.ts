@@ -74,7 +74,8 @@ function refusal(endpoint: Endpoint<unknown>, reply: Reply, redact: Redact): Fai
   return { kind: 'server-error', call, ...retry };
 }
 
-function contextOf(
+/** What is to be known of a call that is on its way or was answered. Holds no secret of it. */
+export function contextOf(
   { method, path }: Endpoint<unknown>,
   reply: Reply | null,
   redact: Redact,

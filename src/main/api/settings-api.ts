@@ -9,6 +9,8 @@ export interface ApiConnection {
   readonly baseUrl: string;
   readonly slug: string | null;
   readonly token: string;
+  /** Whose calls these are in the log; null while the connection of a new organization is only being tried. */
+  readonly organizationId: string | null;
 }
 
 export interface ApiAnswer<T> {

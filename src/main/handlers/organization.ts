@@ -10,14 +10,16 @@ import type { FreshSettings } from '#shared/settings/answers';
 import type { ApiAnswer, SettingsAnswer, SettingsApi } from '../api/settings-api';
 import type { Calls } from '../calls';
 import type { OpenDemo } from '../connections';
+import { demoOrganization, seedDemo } from '../demo-organization';
 import type { Directory } from '../directory';
 import type { Tokens } from '../secrets/tokens';
 import type { SettingsReader } from '../settings-reader';
-import type { OrganizationStore } from '../storage/stores';
+import type { ActivityLog, OrganizationStore } from '../storage/stores';
 import { createTurns } from '../turns';
 import { openWorkspace } from '../workspace';
 
 export interface OrganizationPorts {
+  readonly activity: Pick<ActivityLog, 'forget'>;
   readonly api: SettingsApi;
   readonly calls: Calls;
   readonly directory: Directory;
@@ -40,7 +42,7 @@ type OrganizationHandlers = Pick<
 >;
 
 export function createOrganizationHandlers(ports: OrganizationPorts): OrganizationHandlers {
-  const { directory, store, openDemo, now, newId } = ports;
+  const { activity, directory, store, openDemo, now, newId } = ports;
   const demoTurns = createTurns();
 
   function found(id: string): Result<Organization> {
@@ -64,8 +66,11 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
         const started = await openDemo();
         if (!started.ok) return started;
         const known = directory.list().find((one) => one.kind === 'demo');
-        const saved = await directory.put(known ?? demoOrganization(newId(), now()));
-        return saved.ok ? ok(await openWorkspace(directory, store)) : saved;
+        const demo = known ?? demoOrganization(newId(), now());
+        const saved = await directory.put(demo);
+        if (!saved.ok) return saved;
+        if (!known) await seedDemo(ports, demo.id);
+        return ok(await openWorkspace(directory, store));
       }),
 
     async 'organization:activate'({ organizationId }) {
@@ -107,10 +112,13 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
       // The folder first: if it can't be deleted, the organization is still there to try again.
       const emptied = await store.remove(organizationId);
       if (!emptied.ok) return emptied;
+      const forgotten = await activity.forget(current.value);
+      if (!forgotten.ok) return forgotten;
       const removed = await directory.remove(organizationId);
       if (!removed.ok) return removed;
-      // Once more: a read that ended between the two may have brought the folder back, and none can any more.
+      // Once more: a read that ended in between may have brought either back, and none can any more.
       await store.remove(organizationId);
+      await activity.forget(current.value);
       const token = await forgetToken(ports, current.value);
       return ok({ workspace: await openWorkspace(directory, store), token });
     },
@@ -130,8 +138,8 @@ async function establish(
 ): Promise<Result<Workspace>> {
   const { api, calls, directory, reader, store } = ports;
   const { id, baseUrl, slug } = organization;
-  const connection = { baseUrl, slug, token };
   const before = directory.find(id);
+  const connection = { baseUrl, slug, token, organizationId: before && id };
   const moved = before?.baseUrl !== baseUrl || before.slug !== slug;
   let answer: ApiAnswer<SettingsAnswer> | null = null;
   if (check) {
@@ -242,17 +250,4 @@ function entryOf(
   addedAt: number,
 ): Organization {
   return { id, ...details, kind: 'remote', tokenPlace, tokenFacts: readTokenFacts(token), addedAt };
-}
-
-function demoOrganization(id: string, addedAt: number): Organization {
-  return {
-    id,
-    name: 'Demo organization',
-    baseUrl: 'http://127.0.0.1',
-    slug: 'demo',
-    kind: 'demo',
-    tokenPlace: 'memory',
-    tokenFacts: null,
-    addedAt,
-  };
 }

@@ -19,15 +19,41 @@ export async function addAll(handle: OpenFile, bytes: Uint8Array, size: number):
  * @param before the file's size until now; the size afterwards is the proof that all of it arrived
  */
 export async function writeAll(handle: OpenFile, bytes: Uint8Array, before: number): Promise<void> {
+  await put(handle, bytes);
+  await seal(handle, before + bytes.length);
+}
+
+/** Writes all of the bytes, without waiting for the disk: for a file that is written a part at a time. */
+export async function put(handle: OpenFile, bytes: Uint8Array): Promise<void> {
   let written = 0;
   while (written < bytes.length) {
     const { bytesWritten } = await handle.write(bytes, written, bytes.length - written);
     if (bytesWritten === 0) throw inputOutputError();
     written += bytesWritten;
   }
-  const { size } = await handle.stat();
-  if (size !== before + bytes.length) throw inputOutputError();
+}
+
+/** Answers when all that was written is on the disk. @param size what the file is to have by now, in bytes */
+export async function seal(handle: OpenFile, size: number): Promise<void> {
+  const { size: found } = await handle.stat();
+  if (found !== size) throw inputOutputError();
   await handle.sync();
+}
+
+/** Reads just these bytes; fails where the file ends before it should. */
+export async function readExactly(
+  handle: OpenFile,
+  position: number,
+  length: number,
+): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length);
+  let had = 0;
+  while (had < length) {
+    const { bytesRead } = await handle.read(bytes, had, length - had, position + had);
+    if (bytesRead === 0) throw inputOutputError();
+    had += bytesRead;
+  }
+  return bytes;
 }
 
 /** Whether the last line of a file of `size` bytes is whole. */
@@ -96,5 +122,5 @@ export async function syncFolder(fileSystem: FileSystem, path: string): Promise<
 }
 
 function inputOutputError(): Error {
-  return Object.assign(new Error('Not all of it was written'), { code: 'EIO' });
+  return Object.assign(new Error('Not all of it was written or read'), { code: 'EIO' });
 }

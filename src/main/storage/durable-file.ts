@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '#shared/result';
 import { addAll, closing, endsInLine, makeFolder, move, syncFolder, writeAll } from './disk-steps';
-import { type FileSystem, type Profile, realFileSystem } from './file-system';
+import { type FileSystem, type OpenFile, type Profile, realFileSystem } from './file-system';
 import { codeOf, storageFailure } from './storage-failure';
 
 /** One folder for all that is not finished, so that a start finds leftovers however many organizations there are. */
@@ -15,17 +15,32 @@ let writes = 0;
  * Replaces a file, all of it or not at all, and answers when it is on the disk. Whatever goes wrong, the old file
  * stays as it was and nothing unfinished stays beside it. (Known packages reported success on a full disk.)
  */
-export async function writeFileDurably(
-  { folder, fileSystem }: Profile,
+export function writeFileDurably(
+  profile: Profile,
   file: string,
   text: string,
+): Promise<Result<null>> {
+  const bytes = Buffer.from(text, 'utf8');
+  return replaceDurably(profile, file, (handle) => writeAll(handle, bytes, 0));
+}
+
+/**
+ * The same for a file that is too long to be held in memory.
+ *
+ * @param fill writes the new file, part by part, and answers when it is on the disk
+ */
+export async function replaceDurably(
+  { folder, fileSystem }: Profile,
+  file: string,
+  fill: (handle: OpenFile) => Promise<void>,
 ): Promise<Result<null>> {
   const target = join(folder, file);
   const temporary = unfinishedPath(folder);
   try {
     await makeFolder(fileSystem, dirname(temporary));
     await makeFolder(fileSystem, dirname(target));
-    await fill(fileSystem, temporary, Buffer.from(text, 'utf8'));
+    const handle = await fileSystem.open(temporary, 'wx', 0o600);
+    await closing(handle, () => fill(handle));
     await move(fileSystem, temporary, target);
     await syncFolder(fileSystem, dirname(target));
     return ok(null);
@@ -119,9 +134,4 @@ export async function tidyProfile(
 function unfinishedPath(folder: string): string {
   writes += 1;
   return join(folder, unfinished, `${thisRun}.${writes}`);
-}
-
-async function fill(fileSystem: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await fileSystem.open(path, 'wx', 0o600);
-  await closing(handle, () => writeAll(handle, bytes, 0));
 }

@@ -2,7 +2,13 @@ import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 
 /** What the storage uses of an open file: a `FileHandle` of Node is one. */
 export interface OpenFile {
-  read(into: Uint8Array, offset: number, length: number, position: number): Promise<unknown>;
+  /** May read less than it was asked for. */
+  read(
+    into: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ bytesRead: number }>;
   readFile(): Promise<Uint8Array>;
   /** May write less than it was given. */
   write(from: Uint8Array, offset: number, length: number): Promise<{ bytesWritten: number }>;

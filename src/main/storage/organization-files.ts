@@ -8,6 +8,8 @@ import { type Snapshot, type StoredDraft, snapshot, storedDraft } from '#shared/
 import { subscriptionValidation } from '#shared/subscription/schema';
 import { appendLineDurably, removeDurably } from './durable-file';
 import type { Profile } from './file-system';
+import type { HistoryReader } from './history-reader';
+import type { Shelf } from './history-shelf';
 import { encodeJsonLine } from './json-content';
 import { createJsonFile } from './json-file';
 import { createLatestWins } from './latest-wins';
@@ -29,17 +31,20 @@ export interface FilesOfOne {
   saveSnapshot(snapshot: Snapshot, confirmedAt: number): Promise<Result<null>>;
   saveDraft(draft: StoredDraft | null): Promise<Result<null>>;
   saveResults(results: Results): Promise<Result<null>>;
+  history(): Promise<HistoryReader>;
   remove(): Promise<Result<null>>;
   idle(): Promise<void>;
 }
 
-export function createFilesOfOne(profile: Profile, id: string): FilesOfOne {
+/** @param shelf of all organizations together */
+export function createFilesOfOne(profile: Profile, id: string, shelf: Shelf): FilesOfOne {
   const folder = `organizations/${id}`;
   const latestFile = createJsonFile(profile, `${folder}/latest.json`, latestContent);
   const draftFile = createJsonFile(profile, `${folder}/draft.json`, draftContent);
   const resultsFile = createJsonFile(profile, `${folder}/results.json`, resultsContent);
   const saveLatest = createLatestSaver(profile, `${folder}/history.jsonl`, latestFile);
   const turns = createTurns();
+  let historyReader: Promise<HistoryReader> | null = null;
   let removed = false;
 
   /** A save that comes after the removal, such as of a last keystroke, must not bring the folder back. */
@@ -65,7 +70,14 @@ export function createFilesOfOne(profile: Profile, id: string): FilesOfOne {
     };
   }
 
+  /** Loaded when a history is first read: no start and no save needs it. */
+  async function loadHistoryReader(): Promise<HistoryReader> {
+    const { createHistoryReader } = await import('./history-reader');
+    return createHistoryReader({ profile, folder, turns, shelf });
+  }
+
   async function remove(): Promise<Result<null>> {
+    shelf.drop(folder);
     const answer = await removeDurably(profile, folder);
     removed = answer.ok;
     return answer;
@@ -88,6 +100,10 @@ export function createFilesOfOne(profile: Profile, id: string): FilesOfOne {
           }),
         ),
       ),
+    history() {
+      historyReader ??= loadHistoryReader();
+      return historyReader;
+    },
     remove: () => turns.take(remove),
     idle: turns.idle,
   };

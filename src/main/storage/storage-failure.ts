@@ -6,6 +6,11 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : 'UNKNOWN';
 }
 
+/** Whether the operating system said no; anything else is a defect of this app. */
+export function isDiskError(error: unknown): boolean {
+  return codeOf(error) !== 'UNKNOWN';
+}
+
 export function storageFailure(
   action: FailureOf<'storage-failed'>['action'],
   file: string,

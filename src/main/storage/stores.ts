@@ -1,3 +1,4 @@
+import type { CallsOf } from '#shared/activity/ownership';
 import type { ActivityEntry, ActivityPage } from '#shared/activity/schema';
 import type { HistoryPage, RecordedSnapshot } from '#shared/history/entries';
 import type { RefreshInterval, Theme } from '#shared/ipc/contract';
@@ -91,7 +92,7 @@ export interface ActivityLog {
   /** @param from where an earlier page ended; null begins with the newest */
   page(from: string | null, count: number): Promise<Result<ActivityPage>>;
   /** Deletes what was recorded of an organization. */
-  forget(organizationId: string): Promise<Result<null>>;
+  forget(organization: CallsOf): Promise<Result<null>>;
   /** Resolves when every write that was begun has ended. */
   idle(): Promise<void>;
 }

@@ -3,7 +3,14 @@ import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
 import { GeneralNotices } from './notices';
 import { Part } from './part';
-import { connectPage, organizationDialogs, reviewDialog } from './parts';
+import {
+  commandPalette,
+  connectPage,
+  exportDialog,
+  importQuestion,
+  organizationDialogs,
+  reviewDialog,
+} from './parts';
 
 const noProps = {};
 
@@ -20,6 +27,9 @@ function Window() {
   const nothingOpen = useApp((state) => state.activeId === null);
   const task = useApp((state) => state.task);
   const reviewing = useApp((state) => state.review !== null);
+  const exporting = useApp((state) => state.exporting !== null);
+  const asking = useApp((state) => state.importQuestion !== null);
+  const finding = useApp((state) => state.paletteOpen);
   if (nothingOpen || task === 'add') {
     return <Part of={connectPage} props={{ children: <GeneralNotices /> }} />;
   }
@@ -28,6 +38,9 @@ function Window() {
       <Frame />
       {task !== null && <Part of={organizationDialogs} props={noProps} />}
       {reviewing && <Part of={reviewDialog} props={noProps} />}
+      {exporting && <Part of={exportDialog} props={noProps} />}
+      {asking && <Part of={importQuestion} props={noProps} />}
+      {finding && <Part of={commandPalette} props={noProps} />}
     </>
   );
 }

@@ -2,15 +2,25 @@ import type { Command } from '#shared/ipc/channels';
 import { assertNever } from '#shared/result';
 import type { AppState, AppStore } from '../store/state';
 
-type Facts = Pick<AppState, 'activeId' | 'task' | 'review'>;
+type Facts = Pick<
+  AppState,
+  'activeId' | 'task' | 'review' | 'exporting' | 'importQuestion' | 'paletteOpen'
+>;
 
 /**
- * Whether a command makes sense now: while a form about organizations or the review is open, nothing behind it
- * moves. The theme can change at any time.
+ * Whether a command makes sense now: while a form about organizations, the review, an export or the palette is open,
+ * or an import is asked about, nothing behind it moves.
  */
-export function canRun(command: Command, { activeId, task, review }: Facts): boolean {
-  if (command.startsWith('theme-') || command.startsWith('refresh-')) return true;
-  return activeId !== null && task === null && review === null;
+export function canRun(command: Command, facts: Facts): boolean {
+  if (runsAnywhere(command)) return true;
+  const { activeId, task, review, exporting, importQuestion, paletteOpen } = facts;
+  const inFront = [task, review, exporting, importQuestion];
+  return activeId !== null && !paletteOpen && inFront.every((open) => open === null);
+}
+
+/** Whether a command moves nothing on screen, so that it can run whatever is open. */
+export function runsAnywhere(command: Command): boolean {
+  return command.startsWith('theme-') || command.startsWith('refresh-');
 }
 
 /** Does what a shortcut or an entry of the native menu stands for, where it makes sense now. */

@@ -3,15 +3,21 @@ import { FailureCallout } from '../failure-callout';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import styles from './notices.module.css';
+import { Part } from './part';
+import { importNotice } from './parts';
 import { RefreshNotice } from './refresh-notice';
+
+const noProps = {};
 
 /** What has to be known before the settings are read: at the top of the main column, until it is settled. */
 export function Notices() {
   const draftFailure = useApp((state) => state.draftFailure);
+  const imported = useApp((state) => state.importOutcome !== null);
   return (
     <div className={styles['notices']}>
       <RefreshNotice />
       {draftFailure && <FailureCallout failure={draftFailure} action="store-draft" />}
+      {imported && <Part of={importNotice} props={noProps} />}
       <GeneralNotices />
     </div>
   );

@@ -1,4 +1,5 @@
 import type { OrganizationMenuProps } from '../features/organizations/organization-menu';
+import type { MenuProps } from './lazy-menu';
 import { type LazyPart, lazyPart } from './lazy-part';
 
 /** Everything that the first view does without: loaded from the disk when it is asked for, in a few milliseconds. */
@@ -8,11 +9,26 @@ export const connectPage = lazyPart(
 export const organizationMenu: LazyPart<OrganizationMenuProps> = lazyPart(
   async () => (await import('../features/organizations/organization-menu')).OrganizationMenu,
 );
+export const refreshMenu: LazyPart<MenuProps> = lazyPart(
+  async () => (await import('./refresh-menu')).RefreshMenu,
+);
 export const organizationDialogs = lazyPart(
   async () => (await import('../features/organizations/organization-dialogs')).OrganizationDialogs,
 );
+export const commandPalette = lazyPart(
+  async () => (await import('./command-palette')).CommandPalette,
+);
 export const reviewDialog = lazyPart(
   async () => (await import('../features/review/review-dialog')).ReviewDialog,
+);
+export const exportDialog = lazyPart(
+  async () => (await import('../features/exchange/export-dialog')).ExportDialog,
+);
+export const importQuestion = lazyPart(
+  async () => (await import('../features/exchange/import-question')).ImportQuestion,
+);
+export const importNotice = lazyPart(
+  async () => (await import('../features/exchange/import-notice')).ImportNotice,
 );
 export const connectionTestView = lazyPart(
   async () => (await import('../features/connection-test/connection-test-view')).ConnectionTestView,

@@ -5,17 +5,18 @@ import type { Page } from './clock';
 /** A read older than this is repeated when the admin comes back to the window. */
 const freshForMs = 60_000;
 
-type Facts = Pick<AppState, 'confirmedAt' | 'live' | 'refreshFailure'>;
+type Facts = Pick<AppState, 'confirmedAt' | 'live' | 'refreshFailure' | 'refreshInterval'>;
 
 /**
  * Whether coming back to the window (focus, visible again, network back) is a reason to read again.
  *
  * Not after a failure that only a person can mend: dismissing the keychain's own prompt gives the window its
  * focus back, and reading again would put up the next prompt, for ever. Not before the time that the server
- * asked to wait for either; the schedule keeps that one.
+ * asked to wait for either; the schedule keeps that one. And never where reading is only by hand.
  */
 export function refreshesOnReturn(facts: Facts, now: number): boolean {
-  const { confirmedAt, live, refreshFailure } = facts;
+  const { confirmedAt, live, refreshFailure, refreshInterval } = facts;
+  if (refreshInterval === 0) return false;
   if (!live && refreshFailure) {
     const waits =
       'retryAfterSeconds' in refreshFailure && refreshFailure.retryAfterSeconds !== null;

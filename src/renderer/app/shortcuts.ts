@@ -1,19 +1,6 @@
-import type { Command } from '#shared/ipc/channels';
+import { commands } from '#shared/ipc/channels';
 import type { Platform } from '#shared/ipc/contract';
-
-const keys = {
-  review: 's',
-  refresh: 'r',
-  search: 'f',
-  'view-1': '1',
-  'view-2': '2',
-  'view-3': '3',
-  'view-4': '4',
-  'view-5': '5',
-  palette: 'k',
-} as const satisfies Partial<Record<Command, string>>;
-
-export type ShortcutCommand = keyof typeof keys;
+import { hasShortcut, type ShortcutCommand, shortcutKeys } from '#shared/ipc/shortcuts';
 
 type KeyStroke = Pick<
   KeyboardEvent,
@@ -28,26 +15,15 @@ export function commandOf(stroke: KeyStroke, platform: Platform): ShortcutComman
     return null;
   }
   const key = latinKey(stroke);
-  return commands.find((command) => keys[command] === key) ?? null;
+  return withShortcut.find((command) => shortcutKeys[command] === key) ?? null;
 }
 
-const commands = Object.keys(keys).filter((name): name is ShortcutCommand => name in keys);
+const withShortcut = commands.filter(hasShortcut);
 
 /** Keyboards of other scripts, and French ones for digits, have these characters at their usual places only. */
 function latinKey({ key, code }: KeyStroke): string {
   const typed = key.toLowerCase();
   return /^[a-z0-9]$/.test(typed) ? typed : code.replace(/^(Key|Digit)/, '').toLowerCase();
-}
-
-/** As shown in a tooltip: `Ctrl+R`, `⌘R`. */
-export function shortcutLabel(command: ShortcutCommand, platform: Platform): string {
-  const key = keys[command].toUpperCase();
-  return platform === 'darwin' ? `⌘${key}` : `Ctrl+${key}`;
-}
-
-/** As `aria-keyshortcuts` wants it. */
-export function ariaShortcut(command: ShortcutCommand, platform: Platform): string {
-  return `${platform === 'darwin' ? 'Meta' : 'Control'}+${keys[command].toUpperCase()}`;
 }
 
 /**

@@ -1,49 +1,24 @@
-import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { shortcutLabel } from '#shared/ipc/shortcuts';
 import { useApp } from '../context';
 import { activeOrganization } from '../features/organizations/active-organization';
 import { OrganizationButton } from '../features/organizations/organization-button';
-import { Part } from './part';
+import { LazyMenu } from './lazy-menu';
 import { organizationMenu } from './parts';
+import { usePlatform } from './platform';
 import styles from './switcher.module.css';
 
-/**
- * The button with the active organization. Its menu comes after the first paint; a press before that opens the
- * menu as soon as it is there, and the focus moves over to the button that replaces this one.
- */
+/** The button with the active organization, and its menu. */
 export function Switcher() {
+  const platform = usePlatform();
   const organization = useApp(activeOrganization);
-  const ready = useSyncExternalStore(organizationMenu.onLoad, organizationMenu.loaded) !== null;
-  const [pressed, setPressed] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const focused = useRef(false);
-
-  useLayoutEffect(() => {
-    if (ready && focused.current) button.current?.focus();
-    if (ready && pressed) button.current?.click();
-  }, [ready, pressed]);
-
   if (!organization) return null;
   return (
     <div className={styles['switcher']}>
-      {ready ? (
-        <Part of={organizationMenu} props={{ organization, button }} />
-      ) : (
-        <OrganizationButton
-          organization={organization}
-          aria-haspopup="menu"
-          aria-expanded={pressed}
-          onFocus={() => {
-            focused.current = true;
-          }}
-          onBlur={() => {
-            focused.current = false;
-          }}
-          onClick={() => {
-            setPressed(true);
-            void organizationMenu.load();
-          }}
-        />
-      )}
+      <LazyMenu
+        of={organizationMenu}
+        props={{ organization, paletteShortcut: shortcutLabel('palette', platform) }}
+        draw={(attributes) => <OrganizationButton organization={organization} {...attributes} />}
+      />
     </div>
   );
 }

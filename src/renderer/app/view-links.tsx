@@ -4,12 +4,12 @@ import Cable from 'lucide-react/icons/cable';
 import History from 'lucide-react/icons/history';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import type { MouseEvent } from 'react';
+import { ariaShortcut, shortcutLabel } from '#shared/ipc/shortcuts';
 import { useApp, useText } from '../context';
 import { type View, views } from '../store/app-slice';
 import { Badge } from '../ui/badge';
 import { usePlatform } from './platform';
-import { ariaShortcut, shortcutLabel } from './shortcuts';
-import { useAttentionCount } from './use-attention-count';
+import { useAttention } from './use-attention';
 import styles from './view-links.module.css';
 
 const looks = {
@@ -22,22 +22,30 @@ const looks = {
 
 export function ViewLinks() {
   const text = useText();
-  const attention = useAttentionCount();
+  const { settings, token } = useAttention();
+  const count = settings + (token ? 1 : 0);
+  const need = count > 0 ? { count, words: text.app.needAttention(settings, token) } : null;
   return (
     <nav className={styles['links']} aria-label={text.app.views.label}>
       {views.map((view) => (
-        <ViewLink key={view} view={view} attention={view === 'settings' ? attention : 0} />
+        <ViewLink key={view} view={view} need={view === 'settings' ? need : null} />
       ))}
     </nav>
   );
 }
 
-interface ViewLinkProps {
-  readonly view: View;
-  readonly attention: number;
+/** How much needs attention, and what. */
+interface Need {
+  readonly count: number;
+  readonly words: string;
 }
 
-function ViewLink({ view, attention }: ViewLinkProps) {
+interface ViewLinkProps {
+  readonly view: View;
+  readonly need: Need | null;
+}
+
+function ViewLink({ view, need }: ViewLinkProps) {
   const text = useText();
   const platform = usePlatform();
   const current = useApp((state) => state.view === view);
@@ -55,7 +63,7 @@ function ViewLink({ view, attention }: ViewLinkProps) {
         href={`#${view}`}
         className={styles['link']}
         aria-current={current ? 'page' : undefined}
-        aria-describedby={attention > 0 ? descriptionId : undefined}
+        aria-describedby={need ? descriptionId : undefined}
         aria-keyshortcuts={ariaShortcut(shortcut, platform)}
         title={shortcutLabel(shortcut, platform)}
         draggable={false}
@@ -63,15 +71,15 @@ function ViewLink({ view, attention }: ViewLinkProps) {
       >
         {icon}
         <span className={styles['name']}>{text.app.views[view]}</span>
-        {attention > 0 && (
-          <span aria-hidden="true">
-            <Badge tone="warning">{text.format.number(attention)}</Badge>
+        {need && (
+          <span aria-hidden="true" title={need.words}>
+            <Badge tone="warning">{text.format.number(need.count)}</Badge>
           </span>
         )}
       </a>
-      {attention > 0 && (
+      {need && (
         <span id={descriptionId} hidden>
-          {text.app.needAttention(attention)}
+          {need.words}
         </span>
       )}
     </>

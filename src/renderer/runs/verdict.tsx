@@ -6,7 +6,7 @@ import styles from './verdict.module.css';
 interface VerdictProps {
   readonly good: boolean;
   readonly word: string;
-  /** Coloured only while it speaks of what is stored now. */
+  /** Coloured only while it was just obtained and speaks of what is stored now. */
   readonly current?: boolean;
   readonly size?: 'row' | 'large';
 }

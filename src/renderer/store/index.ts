@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import type { Bridge, Start } from '#shared/ipc/contract';
 import { type Draft, storable } from '#shared/settings/draft';
-import { createActivitySlice } from './activity-slice';
+import { createActivitySlice, followActivity } from './activity-slice';
 import { createAppSlice } from './app-slice';
 import { createConnectionTestSlice } from './connection-test-slice';
 import { createExchangeSlice } from './exchange-slice';
-import { createHistorySlice } from './history-slice';
+import { createHistorySlice, followHistory } from './history-slice';
 import { letGoOfWiped } from './let-go';
 import { createOrganizationSlice } from './organization-slice';
 import { createReviewSlice } from './review-slice';
@@ -39,6 +39,8 @@ export function createAppStore(
   keepDrafts(store, bridge);
   tellOfSecrets(store, bridge);
   letGoOfWiped(store);
+  followHistory(store);
+  followActivity(store, bridge);
   return store;
 }
 

@@ -1,5 +1,8 @@
 import type { Damage, OrganizationState, Workspace } from '#shared/organization/workspace';
 import { type Draft, emptyDraft, movedTo, storable } from '#shared/settings/draft';
+import { unreadActivity } from './activity-slice';
+import { noExchange } from './exchange-slice';
+import { unreadHistory } from './history-slice';
 import type { AppState, SliceTools } from './state';
 
 /**
@@ -33,6 +36,7 @@ export function opened(
     ...(organizationId === get().activeId ? {} : unfiltered),
     session,
     activeId: organizationId,
+    recentIds: [organizationId, ...get().recentIds.filter((id) => id !== organizationId)],
     snapshot,
     confirmedAt: active.confirmedAt,
     live: active.live,
@@ -94,6 +98,7 @@ const unfiltered = {
   onlyModified: false,
   onlyNeedingAttention: false,
   searchRequests: 0,
+  askedField: null,
 } satisfies Partial<AppState>;
 
 const nothingOpen = {
@@ -115,4 +120,7 @@ const nothingOpen = {
   validationRun: null,
   validationFailure: null,
   secretsChangedAt: {},
+  ...unreadHistory,
+  ...noExchange,
+  ...unreadActivity,
 } satisfies Partial<AppState>;

@@ -23,6 +23,8 @@ export interface EditedToken extends Omit<TokenInput, 'token'> {
 export interface OrganizationSlice {
   readonly organizations: readonly Organization[];
   readonly activeId: string | null;
+  /** Those opened since the start, the last one first; some may have been removed again. */
+  readonly recentIds: readonly string[];
   /** Counts how often an organization was opened or connected anew: what was asked before says nothing of it. */
   readonly session: number;
   readonly task: OrganizationTask | null;
@@ -65,6 +67,7 @@ export function createOrganizationSlice(
   return {
     organizations: workspace.organizations,
     activeId: workspace.active?.organizationId ?? null,
+    recentIds: workspace.active ? [workspace.active.organizationId] : [],
     session: 0,
     task: null,
     connecting: null,

@@ -2,6 +2,7 @@ import type { Failure } from '#shared/failure';
 import type { OrganizationState } from '#shared/organization/workspace';
 import type { FreshSettings } from '#shared/settings/answers';
 import {
+  changesOf,
   type Draft,
   emptyDraft,
   movedTo,
@@ -11,9 +12,11 @@ import {
   withRemoval,
 } from '#shared/settings/draft';
 import type { FieldKey, PlainKey, SecretKey } from '#shared/settings/fields';
+import { filledDraft } from '#shared/settings/fill';
 import type {
   DraftInputs,
   OrgSettings,
+  PlainSettings,
   SecretChanges,
   Snapshot,
   StoredDraft,
@@ -55,6 +58,13 @@ export interface SettingsSlice {
   removeSecret(key: SecretKey): void;
   undo(key: FieldKey): void;
   discard(): void;
+  /**
+   * Puts values from elsewhere into the draft. Null without settings to edit.
+   * @returns how many changes the draft then has, and the fields whose value can't be typed and was left out
+   */
+  fillDraft(
+    values: Partial<PlainSettings>,
+  ): { readonly changes: number; readonly left: readonly PlainKey[] } | null;
   showTab(tab: SettingsTab): void;
   search(query: string): void;
   toggleModified(): void;
@@ -116,6 +126,13 @@ export function createSettingsSlice(
     removeSecret: (key) => changeDraft((draft) => withRemoval(draft, key)),
     undo: (key) => changeDraft((draft, settings) => withoutChange(draft, key, settings)),
     discard: () => changeDraft((_draft, settings) => emptyDraft(settings)),
+    fillDraft(values) {
+      const { draft, snapshot } = get();
+      if (!draft || !snapshot) return null;
+      const filled = filledDraft(draft, values, snapshot.settings);
+      set({ draft: filled.draft });
+      return { changes: changesOf(filled.draft, snapshot.settings).length, left: filled.left };
+    },
     showTab: (tab) => set({ tab }),
     search: (query) => set({ query }),
     toggleModified: () => set({ onlyModified: !get().onlyModified }),

@@ -3,11 +3,14 @@ import * as z from 'zod/mini';
 /** How a call ended: `ok`, or the kind of its failure. */
 const outcome = z.string().check(z.maxLength(40));
 
+/** The last moment that a date can be made of. */
+const latestDate = 8_640_000_000_000_000;
+
 /** One call of the API as it was made, a repeated one for each time. Holds no token and no secret. */
 export const activityEntry = z.strictObject({
   id: z.uuid(),
   /** When it went out, milliseconds since 1970. */
-  at: z.number(),
+  at: z.int().check(z.nonnegative(), z.maximum(latestDate)),
   /** Null where it was made to try a connection that was not stored. */
   organizationId: z.nullable(z.uuid()),
   baseUrl: z.string(),
@@ -19,7 +22,7 @@ export const activityEntry = z.strictObject({
   body: z.nullable(z.string()),
   /** Null where no answer came. */
   status: z.nullable(z.int()),
-  durationMs: z.number(),
+  durationMs: z.number().check(z.nonnegative()),
   requestId: z.nullable(z.string()),
   outcome,
 });

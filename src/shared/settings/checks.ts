@@ -1,4 +1,6 @@
 import type { FieldKey } from './fields';
+import { isHttpsAddress, isIngestionHost, isSameHost, posthogRegion } from './posthog-host';
+import { outlastsEveryTrail } from './retention';
 import type { OrgSettings, SecretChanges } from './schema';
 
 /** What the checks look at: the settings as they would be after saving, and what stands on the server now. */
@@ -17,10 +19,12 @@ export interface Finding {
 type Check = (subject: CheckSubject) => FieldKey | null;
 
 /** PostHog's shortest usual retention; below it an audit trail is unusual (PCI DSS asks for three months at hand). */
-export const shortRetentionDays = 90;
+const shortRetentionDays = 90;
 
 const checks = {
   'passkey-off': ({ settings }) => (settings.requirePasskey ? null : 'requirePasskey'),
+  'retention-lowered': ({ settings: { auditRetentionDays: days }, onServer }) =>
+    days < onServer.auditRetentionDays && !outlastsEveryTrail(days) ? 'auditRetentionDays' : null,
   'retention-short': ({ settings }) =>
     settings.auditRetentionDays < shortRetentionDays ? 'auditRetentionDays' : null,
   'batch-size-zero': ({ settings }) => (settings.bulkBatchSize === 0 ? 'bulkBatchSize' : null),
@@ -32,20 +36,23 @@ const checks = {
     return api && ui && api !== ui ? 'posthogUiHost' : null;
   },
   'api-host-not-https': ({ settings }) =>
-    notHttps(settings.posthogApiHost) ? 'posthogApiHost' : null,
+    isNotHttps(settings.posthogApiHost) ? 'posthogApiHost' : null,
   'ui-host-not-https': ({ settings }) =>
-    notHttps(settings.posthogUiHost) ? 'posthogUiHost' : null,
+    isNotHttps(settings.posthogUiHost) ? 'posthogUiHost' : null,
   'api-host-ingestion': ({ settings }) =>
-    isIngestion(settings.posthogApiHost) ? 'posthogApiHost' : null,
+    isIngestionHost(settings.posthogApiHost) ? 'posthogApiHost' : null,
   'ui-host-ingestion': ({ settings }) =>
-    isIngestion(settings.posthogUiHost) ? 'posthogUiHost' : null,
-  'host-under-key': (subject) => (sendsKeyToNewHost(subject) ? 'posthogApiHost' : null),
+    isIngestionHost(settings.posthogUiHost) ? 'posthogUiHost' : null,
+  'host-under-key': (subject) => (keyUnderNewHost(subject) === 'kept' ? 'posthogApiHost' : null),
+  'host-under-removed-key': (subject) =>
+    keyUnderNewHost(subject) === 'removed' ? 'posthogApiHost' : null,
   'project-key': ({ newSecrets }) =>
-    newSecrets.posthogPersonalApiKey?.trim().startsWith('phc_') ? 'posthogPersonalApiKey' : null,
+    /^\s*phc_/i.test(newSecrets.posthogPersonalApiKey ?? '') ? 'posthogPersonalApiKey' : null,
   'subscription-missing': ({ settings }) =>
     settings.hasSubscriptionCode ? null : 'subscriptionCode',
+  // Zero-width spaces come along from web pages, and trimming leaves them where they are.
   'subscription-spaces': ({ newSecrets }) =>
-    /\S\s+\S/.test(newSecrets.subscriptionCode ?? '') ? 'subscriptionCode' : null,
+    /\S\s+\S|\u200b|\u2060/.test(newSecrets.subscriptionCode ?? '') ? 'subscriptionCode' : null,
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof checks;
@@ -59,23 +66,32 @@ export function findingsOf(subject: CheckSubject): Finding[] {
   });
 }
 
-/** Whether a save would send the stored key to a host it was not stored for. */
-export function sendsKeyToNewHost({ settings, onServer, newSecrets }: CheckSubject): boolean {
-  const hostChanged = settings.posthogApiHost !== onServer.posthogApiHost;
-  const keepsKey = onServer.hasPosthogPersonalKey && settings.hasPosthogPersonalKey;
-  return hostChanged && keepsKey && !newSecrets.posthogPersonalApiKey;
+const harmful: readonly CheckName[] = [
+  'retention-lowered',
+  'host-under-key',
+  'host-under-removed-key',
+];
+
+/** Whether the save itself does the harm; the other findings speak of how the settings would stand. */
+export function isHarmful(check: CheckName): boolean {
+  return harmful.includes(check);
 }
 
-function posthogRegion(host: string): 'us' | 'eu' | null {
-  const match = /^https?:\/\/(us|eu|app)(?:\.i)?\.posthog\.com\/?$/i.exec(host.trim());
-  if (!match) return null;
-  return match[1]?.toLowerCase() === 'eu' ? 'eu' : 'us';
+/**
+ * What a save that changes the API host leaves of the key that was stored for the old one; null where it changes no
+ * host, none is stored, or a new key goes with the new host.
+ *
+ * `removed` is no way out: how a key is removed is not documented, so the server may keep it and send it on.
+ */
+export function keyUnderNewHost(subject: CheckSubject): 'kept' | 'removed' | null {
+  const { settings, onServer, newSecrets } = subject;
+  if (!onServer.hasPosthogPersonalKey || newSecrets.posthogPersonalApiKey?.trim()) return null;
+  if (isSameHost(settings.posthogApiHost, onServer.posthogApiHost)) return null;
+  if (settings.hasPosthogPersonalKey) return 'kept';
+  return settings.posthogApiHost.trim() === '' ? null : 'removed';
 }
 
-function notHttps(host: string): boolean {
-  return host.trim() !== '' && !/^https:\/\//i.test(host.trim());
-}
-
-function isIngestion(host: string): boolean {
-  return /^https?:\/\/(us|eu|app)\.i\.posthog\.com/i.test(host.trim());
+/** No exception for loopback, which is another computer to the server than to each browser. */
+function isNotHttps(host: string): boolean {
+  return host.trim() !== '' && !isHttpsAddress(host);
 }

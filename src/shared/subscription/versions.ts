@@ -6,7 +6,10 @@ export const suggestedVersions = ['16.0', '17.0', '18.0', '19.0', '20.0'] as con
 /** Longest version asked for, in characters. Here, since the page carries no schema. */
 export const longestVersion = 100;
 
-/** The last verdict on a version, and whether it differs from the one before. */
+/** Most rows of the table of verdicts. Free text can be asked for, and every one would make a row. */
+export const longestTable = 30;
+
+/** The last verdict on a version, and whether it differs from the one before that. */
 export interface VersionVerdict {
   readonly version: string;
   readonly latest: SubscriptionValidation;
@@ -19,7 +22,9 @@ export function answeredForAnother({ asked, odooVersion }: SubscriptionValidatio
 }
 
 /**
- * The table of verdicts, one row for each version that was asked for, in the order of the version lines.
+ * The table of verdicts, one row for each version that was asked for, in the order of the version lines; of too many
+ * versions those that were asked for last. What the server answered for another version is compared with no answer
+ * for this one.
  *
  * @param validations newest first
  */
@@ -32,10 +37,11 @@ export function versionVerdicts(validations: readonly SubscriptionValidation[]):
     else byVersion.set(version, [validation]);
   }
   return [...byVersion]
-    .flatMap(([version, [latest, previous]]) =>
-      latest
-        ? [{ version, latest, changed: previous !== undefined && previous.valid !== latest.valid }]
-        : [],
-    )
+    .slice(0, longestTable)
+    .flatMap(([version, [latest, ...earlier]]) => {
+      if (!latest) return [];
+      const previous = earlier.find(({ odooVersion }) => odooVersion === latest.odooVersion);
+      return [{ version, latest, changed: !!previous && previous.valid !== latest.valid }];
+    })
     .sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
 }

@@ -6,6 +6,12 @@ export interface Format {
   /** Local, to the second, with the time zone: what a relative time shows on hover. */
   dateTime(at: number): string;
   date(at: number): string;
+  /** Local time of day, `10:02`, in 24 hours everywhere: two of them in a line stay short and can't be mixed up. */
+  clock(at: number): string;
+  /** `Nov 22`, with the year where `now` has another. */
+  day(at: number, now: number): string;
+  /** Whether both are on one local day. */
+  sameDay(one: number, other: number): boolean;
   /** `0.4 sec`, `12 sec`, `2 min` in English. */
   duration(ms: number): string;
   /** Seconds with always one decimal, for a time that is running: its width changes with the tenfold only. */
@@ -45,6 +51,12 @@ export function createFormat(locale: string, justNow: string): Format {
     () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
   );
   const dates = onFirstUse(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
+  const clocks = onFirstUse(
+    () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  );
+  const days = onFirstUse(
+    () => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' }),
+  );
   const plurals = onFirstUse(() => new Intl.PluralRules(locale));
   const lists = onFirstUse(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
@@ -57,12 +69,19 @@ export function createFormat(locale: string, justNow: string): Format {
     },
     dateTime: (at) => dateTimes().format(at),
     date: (at) => dates().format(at),
+    clock: (at) => clocks().format(at),
+    day: (at, now) => (yearOf(at) === yearOf(now) ? days() : dates()).format(at),
+    sameDay: (one, other) => new Date(one).toDateString() === new Date(other).toDateString(),
     duration: (ms) =>
       ms < minuteMs ? seconds().format(ms / 1000) : minutes().format(Math.round(ms / minuteMs)),
     elapsed: (ms) => running().format(Math.floor(ms / 100) / 10),
     plural: (count, forms) => (plurals().select(count) === 'one' ? forms.one : forms.other),
     list: (items) => lists().format(items),
   };
+}
+
+function yearOf(at: number): number {
+  return new Date(at).getFullYear();
 }
 
 function unit(name: 'second' | 'minute'): Intl.NumberFormatOptions {

@@ -104,6 +104,27 @@ describe('a validation', () => {
     expect((await app.workspace()).active?.results.validations).toEqual([result]);
   });
 
+  test('is kept with whether there was a code, as the settings said last', async () => {
+    const server = await serveApi();
+    const { app, id } = await connected(server);
+    const validate = () =>
+      app.get('subscription:validate', {
+        organizationId: id,
+        odooVersion: '18.0',
+        callId: randomUUID(),
+      });
+    await validate();
+    server.stored.secrets = {};
+    await app.get('settings:refresh', { organizationId: id });
+    await validate();
+    const restarted = await openApp(app.computer);
+    const { active } = await restarted.workspace();
+    expect(active?.results.validations.map(({ basis }) => basis)).toEqual([
+      { hasSubscriptionCode: false },
+      { hasSubscriptionCode: true },
+    ]);
+  });
+
   test('of several versions, cancelled at the second, keeps the first and sends no third', async () => {
     const server = await serveApi();
     const { app, id } = await connected(server);

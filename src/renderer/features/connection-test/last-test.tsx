@@ -1,6 +1,7 @@
 import { isOutdated, previousProject } from '#shared/connection-test/outdated';
 import type { ConnectionTest } from '#shared/connection-test/schema';
 import { useApp, useText } from '../../context';
+import { isRecent } from '../../runs/recent';
 import { type Fact, ResultCard } from '../../runs/result-card';
 import { Verdict } from '../../runs/verdict';
 import { When } from '../../runs/when';
@@ -10,6 +11,7 @@ export function LastTest({ test }: { readonly test: ConnectionTest }) {
   const settings = useApp((state) => state.snapshot?.settings ?? null);
   const keyChangedAt = useApp((state) => state.secretsChangedAt.posthogPersonalApiKey ?? null);
   const before = useApp((state) => previousProject(state.tests, test));
+  const recent = useApp((state) => isRecent(test.testedAt, state.clock));
   const outdated = isOutdated(test, settings, keyChangedAt);
   return (
     <ResultCard
@@ -18,7 +20,7 @@ export function LastTest({ test }: { readonly test: ConnectionTest }) {
           size="large"
           good={test.success}
           word={test.success ? text.connected : text.failed}
-          current={!outdated}
+          current={recent && !outdated}
         />
       }
       outdated={outdated ? { word: text.outdated, reason: text.outdatedHelp } : null}

@@ -23,7 +23,8 @@ export function Consequences({ consequences, children }: ConsequencesProps) {
           {quiet.map((one) => {
             const { title, body } = wordsOf(one);
             return (
-              <Finding key={one.name} tone="info">
+              // Of the quiet ones only what may delete entries is a warning.
+              <Finding key={one.name} tone={'gone' in one ? 'warning' : 'info'}>
                 {title} {body}
               </Finding>
             );
@@ -48,5 +49,5 @@ export function Consequences({ consequences, children }: ConsequencesProps) {
 
 function useWords(): (consequence: Consequence) => { title: string; body: string } {
   const { consequences } = useText().settings;
-  return (one) => consequences[one.name]('goneBefore' in one ? one.goneBefore : 0);
+  return (one) => consequences[one.name]('gone' in one ? one.gone : { kind: 'none' });
 }

@@ -3,10 +3,10 @@ import { useText } from '../../context';
 import { classNames } from '../../ui/class-names';
 import { Table, TableCell } from '../../ui/table';
 import { type Tone, ToneIcon } from '../../ui/tone-icon';
+import { Value } from '../../values/value';
 import type { OutcomeRow } from './outcome';
 import styles from './outcome-table.module.css';
 import frame from './table-frame.module.css';
-import { Value } from './value';
 
 /** The reviewed table again, with what became of each row. */
 export function OutcomeTable({ rows }: { readonly rows: readonly OutcomeRow[] }) {

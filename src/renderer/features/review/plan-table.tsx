@@ -1,15 +1,24 @@
 import type { PlainRow, ReviewRow, SecretRow } from '#shared/settings/merge';
-import { useApp, useText } from '../../context';
+import { useText } from '../../context';
 import type { Review } from '../../store/review-slice';
 import { Badge } from '../../ui/badge';
 import { RadioGroup } from '../../ui/radio-group';
 import { TableCell } from '../../ui/table';
+import { Value } from '../../values/value';
+import type { Advice } from './advice';
+import { Changed } from './changed';
 import { effectOf } from './plan';
+import { RowFindings } from './plan-findings';
 import { PlanFrame } from './plan-frame';
 import styles from './plan-table.module.css';
-import { Changed, Value } from './value';
+import { useSettle } from './use-settle';
 
-export function PlanTable({ review }: { readonly review: Review }) {
+interface PlanTableProps {
+  readonly review: Review;
+  readonly advice: Advice;
+}
+
+export function PlanTable({ review, advice }: PlanTableProps) {
   const text = useText().settings;
   return (
     <PlanFrame>
@@ -35,6 +44,7 @@ export function PlanTable({ review }: { readonly review: Review }) {
                 <Value value={row.mine} />
               </Changed>
             )}
+            <RowFindings checks={advice.ofRows.get(row.key) ?? []} />
           </TableCell>
         </tr>
       ))}
@@ -82,7 +92,7 @@ interface ConflictChoiceProps {
 
 function ConflictChoice({ row, review }: ConflictChoiceProps) {
   const text = useText().settings;
-  const choose = useApp((state) => state.choose);
+  const settle = useSettle(review);
   return (
     <RadioGroup
       label={text.fields[row.key].label}
@@ -93,7 +103,7 @@ function ConflictChoice({ row, review }: ConflictChoiceProps) {
         { value: 'mine', label: text.review.keepMine, detail: <Value value={row.mine} /> },
         { value: 'theirs', label: text.review.takeTheirs, detail: <Value value={row.now} /> },
       ]}
-      onValueChange={(choice) => choose(row.key, choice)}
+      onValueChange={(choice) => settle(row.key, choice)}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { Consequence } from '#shared/settings/consequences';
 import { type ReviewRow, savePlan } from '#shared/settings/merge';
 import type { SecretChanges } from '#shared/settings/schema';
 import type { Review } from '../../store/review-slice';
@@ -34,6 +35,19 @@ export function effectOf(row: ReviewRow): Effect {
   }
   if (row.now === '') return 'added';
   return row.mine === '' ? 'removed' : 'changed';
+}
+
+/**
+ * Whether a danger is there that was not there before: the name that was typed did not confirm it.
+ *
+ * @param before the consequences of the plan that the name was typed for
+ */
+export function bringsDanger(
+  before: readonly Consequence[],
+  after: readonly Consequence[],
+): boolean {
+  const known = new Set(before.map(({ name }) => name));
+  return after.some(({ name, dangerous }) => dangerous && !known.has(name));
 }
 
 /** Whether the typed name is the organization's, as somebody reads it: white space around it doesn't count. */

@@ -1,11 +1,12 @@
 import { useId } from 'react';
-import type { CheckName } from '#shared/settings/checks';
+import { isHarmful } from '#shared/settings/checks';
 import type { Draft } from '#shared/settings/draft';
 import type { OrgSettings } from '#shared/settings/schema';
 import { useText } from '../../context';
 import { classNames } from '../../ui/class-names';
 import { Finding } from '../../ui/finding';
 import type { FieldState } from './field-state';
+import { GoneEntries } from './gone-entries';
 import { PlainControl } from './plain-control';
 import { SecretControl } from './secret-control';
 import styles from './setting-row.module.css';
@@ -62,17 +63,16 @@ export function SettingRow({ state, draft, settings }: SettingRowProps) {
       {findings.length > 0 && (
         <div id={findingsId} className={styles['findings']}>
           {findings.map((check) => (
-            <Finding key={check} tone={toneOf(check)}>
-              {text.findings[check]}
+            <Finding key={check} tone={isHarmful(check) ? 'danger' : 'warning'}>
+              {check === 'retention-lowered' && change?.kind === 'plain' ? (
+                <GoneEntries days={Number(change.now)} />
+              ) : (
+                text.findings[check]
+              )}
             </Finding>
           ))}
         </div>
       )}
     </div>
   );
-}
-
-/** Of the findings only this one does harm by the save itself. */
-function toneOf(check: CheckName): 'warning' | 'danger' {
-  return check === 'host-under-key' ? 'danger' : 'warning';
 }

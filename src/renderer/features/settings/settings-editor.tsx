@@ -5,6 +5,7 @@ import type { Snapshot } from '#shared/settings/schema';
 import { useApp, useText } from '../../context';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { useAskedField } from './asked-field';
 import type { FieldState } from './field-state';
 import { matches, visibleFields } from './filter';
 import { useFocusedField } from './focused-field';
@@ -36,6 +37,7 @@ export function SettingsEditor({ states, draft, snapshot }: SettingsEditorProps)
     wordsOf,
     held,
   );
+  useAskedField(container, visible);
   const others = useMemo(
     () =>
       onlyModified || onlyNeedingAttention

@@ -1,11 +1,12 @@
+import { isOutdated } from '#shared/subscription/outdated';
 import type { SubscriptionValidation } from '#shared/subscription/schema';
 import { answeredForAnother } from '#shared/subscription/versions';
 import { useApp, useText } from '../../context';
+import { isRecent } from '../../runs/recent';
 import { type Fact, ResultCard } from '../../runs/result-card';
 import { Verdict } from '../../runs/verdict';
 import { When } from '../../runs/when';
 import styles from './last-validation.module.css';
-import { isOutdated } from './outdated';
 
 interface LastValidationProps {
   readonly validation: SubscriptionValidation;
@@ -13,8 +14,10 @@ interface LastValidationProps {
 
 export function LastValidation({ validation }: LastValidationProps) {
   const { subscription: text, format } = useText();
+  const settings = useApp((state) => state.snapshot?.settings ?? null);
   const codeChangedAt = useApp((state) => state.secretsChangedAt.subscriptionCode ?? null);
-  const outdated = isOutdated(validation, codeChangedAt);
+  const recent = useApp((state) => isRecent(validation.checkedAt, state.clock));
+  const outdated = isOutdated(validation, settings, codeChangedAt);
   const { asked, odooVersion, valid, durationMs, checkedAt } = validation;
   const facts: Fact[] = [
     { label: text.duration, value: format.duration(durationMs) },
@@ -31,7 +34,7 @@ export function LastValidation({ validation }: LastValidationProps) {
             size="large"
             good={valid}
             word={valid ? text.valid : text.notValid}
-            current={!outdated}
+            current={recent && !outdated}
           />
           {odooVersion !== '' && (
             <span className={styles['version']}>{text.validFor(odooVersion)}</span>

@@ -1,10 +1,9 @@
+import { isOutdated } from '#shared/subscription/outdated';
 import { answeredForAnother, type VersionVerdict } from '#shared/subscription/versions';
 import { useApp, useText } from '../../context';
-import { Verdict } from '../../runs/verdict';
+import { Mark, MarkedVerdict } from '../../runs/marked-verdict';
 import { When } from '../../runs/when';
-import { Badge } from '../../ui/badge';
 import { Table, TableCell } from '../../ui/table';
-import { isOutdated } from './outdated';
 import styles from './version-table.module.css';
 
 interface VersionTableProps {
@@ -31,6 +30,7 @@ export function VersionTable({ verdicts }: VersionTableProps) {
 
 function VersionRow({ version, latest, changed }: VersionVerdict) {
   const { subscription: text } = useText();
+  const settings = useApp((state) => state.snapshot?.settings ?? null);
   const codeChangedAt = useApp((state) => state.secretsChangedAt.subscriptionCode ?? null);
   const words = { true: text.valid, false: text.notValid };
   return (
@@ -44,19 +44,18 @@ function VersionRow({ version, latest, changed }: VersionVerdict) {
         )}
       </th>
       <TableCell>
-        <div className={styles['verdict']}>
-          <Verdict good={latest.valid} word={words[`${latest.valid}`]} />
+        <MarkedVerdict good={latest.valid} word={words[`${latest.valid}`]}>
           {changed && (
-            <span title={text.changedHelp(words[`${!latest.valid}`])}>
-              <Badge tone="accent">{text.changed}</Badge>
-            </span>
+            <Mark
+              tone="accent"
+              word={text.changed}
+              reason={text.changedHelp(words[`${!latest.valid}`])}
+            />
           )}
-          {isOutdated(latest, codeChangedAt) && (
-            <span title={text.outdatedHelp}>
-              <Badge tone="warning">{text.outdated}</Badge>
-            </span>
+          {isOutdated(latest, settings, codeChangedAt) && (
+            <Mark tone="warning" word={text.outdated} reason={text.outdatedHelp} />
           )}
-        </div>
+        </MarkedVerdict>
       </TableCell>
       <TableCell>
         <When at={latest.checkedAt} />

@@ -12,8 +12,17 @@ export const app = (format: Format) => ({
     history: 'History',
     activity: 'Activity',
   },
-  needAttention: (count: number) =>
-    `${format.number(count)} ${format.plural(count, { one: 'needs', other: 'need' })} attention`,
+  /** @param settings how many of them; the token comes on top and is named, since nothing else counts it */
+  needAttention(settings: number, token: boolean): string {
+    const all = settings + (token ? 1 : 0);
+    const verb = format.plural(all, { one: 'needs', other: 'need' });
+    const words = `${format.number(all)} ${verb} attention`;
+    if (!token) return words;
+    const noun = format.plural(settings, { one: 'setting', other: 'settings' });
+    return settings === 0
+      ? `${words}: the token`
+      : `${words}: ${format.number(settings)} ${noun} and the token`;
+  },
   freshness: {
     live: 'Live',
     reading: 'Reading settings',
@@ -23,6 +32,8 @@ export const app = (format: Format) => ({
     nothingYet: 'Settings never read',
     readAgo: (ago: string) => `Settings from ${ago}`,
     refresh: 'Refresh',
+    pace: 'Read by itself',
+    paceNow: (name: string) => `Read by itself: ${name}`,
   },
   token: {
     expiresIn: (minutes: number) => `Token expires in ${format.number(minutes)} min`,

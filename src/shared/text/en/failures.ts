@@ -268,6 +268,16 @@ const sentencesOf = (format: Format, platform: Platform): Sentences => ({
 /** What tries a token that was just typed: there is nothing to replace yet. */
 const tries: ReadonlySet<FailedAction> = new Set(['connect', 'replace-token'] as const);
 
+/** What to do next where that depends on what was being done. */
+function nextFor(failure: Failure, action: FailedAction): string | null {
+  if (failure.kind === 'unauthorized' && tries.has(action)) return 'Check the token.';
+  // The file is not one of the profile folder but one that the admin has chosen.
+  if (failure.kind !== 'storage-failed' || failure.code === 'ENOSPC') return null;
+  if (action === 'export') return 'Close the file elsewhere or choose another place, and try again.';
+  if (action === 'import') return 'Check that you may read the file, or choose another one.';
+  return null;
+}
+
 export interface FailureText {
   /** What happened. */
   readonly title: string;
@@ -288,8 +298,7 @@ export const failures = (format: Format, platform: Platform) => {
     short: (failure: Failure) => sentenceFor(sentences, failure).what.replace(/\.$/, ''),
     describe(failure: Failure, action: FailedAction): FailureText {
       const { what, next: usual } = sentenceFor(sentences, failure);
-      const next =
-        failure.kind === 'unauthorized' && tries.has(action) ? 'Check the token.' : usual;
+      const next = nextFor(failure, action) ?? usual;
       const body =
         failure.kind === 'invalid-input' ? '' : [unchanged[action], next].filter(Boolean).join(' ');
       const call = 'call' in failure ? failure.call : null;

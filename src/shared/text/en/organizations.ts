@@ -29,6 +29,7 @@ export const organizations = (format: Format) => ({
   switcher: {
     label: (name: string) => `Organization: ${name}`,
     heading: 'Organizations',
+    all: (count: number) => `All organizations (${format.number(count)})`,
     add: 'Add organization',
     edit: 'Edit organization',
     replaceToken: 'Replace token',

@@ -1,9 +1,8 @@
-import type { CheckName } from '../../settings/checks';
-import type { Consequence } from '../../settings/consequences';
 import type { InputProblem, PlainValue } from '../../settings/draft';
 import { type FieldKey, longestSecret, type Section } from '../../settings/fields';
 import type { FieldOutcome } from '../../settings/verify';
 import type { Format } from '../format';
+import { consequences, findings, goneEntries } from './checks';
 
 const fieldTexts = {
   requirePasskey: {
@@ -44,24 +43,6 @@ const fieldTexts = {
   },
 } satisfies Record<FieldKey, { label: string; help: string }>;
 
-const findings = {
-  'passkey-off': 'Off: a stolen password is enough to sign in.',
-  'retention-short': 'Under 90 days is unusual: PCI DSS, for one, asks for 12 months.',
-  'batch-size-zero': 'What 0 means is not documented.',
-  'key-missing': 'PostHog is enabled, but no key is stored.',
-  'regions-differ': 'API host and UI host are in different PostHog regions.',
-  'api-host-not-https': 'Not an https address: the key would travel unprotected.',
-  'ui-host-not-https': 'Not an https address.',
-  'api-host-ingestion':
-    'This is an ingestion host. The private API is at the address without “.i”.',
-  'ui-host-ingestion': 'This is an ingestion host. The UI is at the address without “.i”.',
-  'host-under-key':
-    'The stored key would be sent to this new host. Replace the key too, or confirm in the review.',
-  'project-key': 'This is a project key (phc_). A personal API key begins with phx_.',
-  'subscription-missing': 'No subscription code is stored.',
-  'subscription-spaces': 'There are spaces inside the code.',
-} satisfies Record<CheckName, string>;
-
 const problems = {
   empty: 'Enter a whole number.',
   'not-a-whole-number': 'Only a whole number can be saved here.',
@@ -85,6 +66,8 @@ export const settings = (format: Format) => ({
   } satisfies Record<Section, string>,
   fields: fieldTexts,
   findings,
+  goneEntries: goneEntries(format),
+  findingOf: (label: string, finding: string) => `${label}: ${finding}`,
   problems,
   tabs: { label: 'How to show the settings', editor: 'Editor', json: 'JSON' },
   search: 'Search settings',
@@ -204,42 +187,5 @@ export const settings = (format: Format) => ({
     enterAgain: "A typed secret isn't kept after it was sent: enter it again to try again.",
     resolvedByReading: 'The answer was lost on the way, so the settings were read again.',
   },
-  consequences: {
-    'passkey-on': () => ({
-      title: 'Requiring passkeys locks out members without one.',
-      body: "Anyone who has no passkey can't sign in until they have one. Make sure that you have yours.",
-    }),
-    'passkey-off': () => ({
-      title: 'Without passkeys, a stolen password is enough to sign in.',
-      body: 'The change holds for every member.',
-    }),
-    'retention-lowered': (goneBefore: number) => ({
-      title: 'Lowering retention deletes audit entries.',
-      body: `Everything from before ${format.date(goneBefore)} will be gone and can't be brought back.`,
-    }),
-    'host-under-key': () => ({
-      title: 'The stored key will be sent to the new host.',
-      body: 'oCore calls the new API host with the PostHog key it has. Go on only if that host is yours.',
-    }),
-    'retention-raised': () => ({
-      title: "Entries that are already deleted don't come back.",
-      body: 'Longer retention holds from now on.',
-    }),
-    'posthog-off': () => ({
-      title: 'Product analytics stop.',
-      body: 'Keys and hosts stay stored.',
-    }),
-    'key-removed': () => ({
-      title: 'The stored key is removed.',
-      body: "oCore never returns it, so it can't be put back from here.",
-    }),
-    'webhook-secret-removed': () => ({
-      title: 'The stored webhook secret is removed.',
-      body: "oCore can no longer check what PostHog sends. It can't be put back from here.",
-    }),
-    'subscription-removed': () => ({
-      title: 'The stored subscription code is removed.',
-      body: "Odoo Enterprise stays unlicensed until a code is set. It can't be put back from here.",
-    }),
-  } satisfies Record<Consequence['name'], (goneBefore: number) => { title: string; body: string }>,
+  consequences: consequences(format),
 });

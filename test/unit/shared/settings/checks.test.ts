@@ -1,7 +1,15 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CheckName, type CheckSubject, checkNames, findingsOf } from '#shared/settings/checks';
+import {
+  type CheckName,
+  type CheckSubject,
+  checkNames,
+  findingsOf,
+  isHarmful,
+} from '#shared/settings/checks';
 import type { FieldKey } from '#shared/settings/fields';
 import type { OrgSettings, SecretChanges } from '#shared/settings/schema';
+import { unusualSettings } from '#support/settings-arbitraries';
 import { calmSettings, settingsWith } from '#support/settings-fixtures';
 
 function subject(
@@ -20,6 +28,9 @@ const key = (posthogPersonalApiKey: string) => subject({}, { posthogPersonalApiK
 const code = (subscriptionCode: string) => subject({}, { subscriptionCode });
 const moved = (changed: Partial<OrgSettings>, newSecrets: SecretChanges = {}) =>
   subject({ posthogApiHost: 'https://us.posthog.com', ...changed }, newSecrets, calmSettings);
+const kept = (from: number, to: number) =>
+  subject({ auditRetentionDays: to }, {}, settingsWith({ auditRetentionDays: from }));
+const withoutKey = settingsWith({ hasPosthogPersonalKey: false });
 
 interface Case {
   readonly field: FieldKey;
@@ -33,6 +44,11 @@ const cases: Record<CheckName, Case> = {
     field: 'requirePasskey',
     found: [subject({ requirePasskey: false })],
     quiet: [calm],
+  },
+  'retention-lowered': {
+    field: 'auditRetentionDays',
+    found: [kept(400, 399), kept(400, 0), kept(Number.MAX_SAFE_INTEGER, 18_261)],
+    quiet: [kept(400, 400), kept(400, 401), kept(0, 400), kept(Number.MAX_SAFE_INTEGER, 18_262)],
   },
   'retention-short': {
     field: 'auditRetentionDays',
@@ -56,18 +72,30 @@ const cases: Record<CheckName, Case> = {
       ui('https://app.posthog.com/'),
       both('https://US.posthog.com', 'https://EU.posthog.com'),
       both('https://us.i.posthog.com', ' https://eu.posthog.com '),
+      both('https://us.posthog.com:443/', 'https://eu.posthog.com/project/1'),
+      both('us.posthog.com', '//eu.posthog.com.'),
     ],
     quiet: [
       both('https://us.posthog.com', 'https://app.posthog.com'),
       both('https://posthog.example.com', 'https://eu.posthog.com'),
       both('https://us.posthog.com', 'https://eu.posthog.com.example.com'),
+      both('https://us.posthog.com', 'https://eu.posthog.com@example.com'),
+      both('https://us.posthog.com', 'https://example.com/eu.posthog.com'),
       both('', ''),
     ],
   },
   'api-host-not-https': {
     field: 'posthogApiHost',
-    found: [api('http://posthog.example.com'), api('posthog.example.com'), api('ftp://https://x')],
-    quiet: [api(''), api('  '), api(' HTTPS://posthog.example.com')],
+    found: [
+      api('http://posthog.example.com'),
+      api('posthog.example.com'),
+      api('ftp://https://x'),
+      api('http://localhost:8000'),
+      api('https://'),
+      api('https:///posthog.example.com'),
+      api('https://posthog example.com'),
+    ],
+    quiet: [api(''), api('  '), api(' HTTPS://posthog.example.com'), api('https://h:8443/a b')],
   },
   'ui-host-not-https': {
     field: 'posthogUiHost',
@@ -76,8 +104,16 @@ const cases: Record<CheckName, Case> = {
   },
   'api-host-ingestion': {
     field: 'posthogApiHost',
-    found: [api('https://us.i.posthog.com'), api(' https://EU.I.posthog.com/capture ')],
-    quiet: [api('https://us.posthog.com'), api('https://i.posthog.example.com')],
+    found: [
+      api('https://us.i.posthog.com'),
+      api(' https://EU.I.posthog.com/capture '),
+      api('eu.i.posthog.com:443'),
+    ],
+    quiet: [
+      api('https://us.posthog.com'),
+      api('https://i.posthog.example.com'),
+      api('https://us.i.posthog.com.example.com'),
+    ],
   },
   'ui-host-ingestion': {
     field: 'posthogUiHost',
@@ -86,21 +122,39 @@ const cases: Record<CheckName, Case> = {
   },
   'host-under-key': {
     field: 'posthogApiHost',
-    found: [moved({})],
+    found: [
+      moved({}),
+      moved({ posthogApiHost: '' }),
+      moved({ posthogApiHost: 'http://eu.posthog.com' }),
+      moved({ posthogApiHost: 'https://eu.posthog.com:8443' }),
+      moved({}, { posthogPersonalApiKey: '  ' }),
+      moved({}, { posthogWebhookSecret: 'other' }),
+    ],
     quiet: [
       moved({}, { posthogPersonalApiKey: 'phx_new' }),
       moved({ hasPosthogPersonalKey: false }),
-      subject(
-        { posthogApiHost: 'https://us.posthog.com' },
-        {},
-        settingsWith({ hasPosthogPersonalKey: false }),
-      ),
+      moved({ posthogApiHost: ' https://EU.posthog.com/ ' }),
+      subject({ posthogApiHost: 'https://us.posthog.com' }, {}, withoutKey),
       calm,
+    ],
+  },
+  'host-under-removed-key': {
+    field: 'posthogApiHost',
+    found: [moved({ hasPosthogPersonalKey: false })],
+    quiet: [
+      moved({}),
+      moved({ hasPosthogPersonalKey: false, posthogApiHost: '' }),
+      subject({ hasPosthogPersonalKey: false }, {}, calmSettings),
+      subject(
+        { posthogApiHost: 'https://us.posthog.com', hasPosthogPersonalKey: false },
+        {},
+        withoutKey,
+      ),
     ],
   },
   'project-key': {
     field: 'posthogPersonalApiKey',
-    found: [key('phc_abc'), key('  phc_abc')],
+    found: [key('phc_abc'), key('  phc_abc'), key('PHC_abc')],
     quiet: [key('phx_abc'), key('abc_phc_'), calm],
   },
   'subscription-missing': {
@@ -110,7 +164,7 @@ const cases: Record<CheckName, Case> = {
   },
   'subscription-spaces': {
     field: 'subscriptionCode',
-    found: [code('M12345 67890'), code('M1\u00a02')],
+    found: [code('M12345 67890'), code('M1\u00a02'), code('M1\u200b2'), code('M12\u200b')],
     quiet: [code(' M1234567890123 '), calm],
   },
 };
@@ -140,4 +194,29 @@ test('several findings come in the order of the list', () => {
     'batch-size-zero',
     'subscription-missing',
   ]);
+});
+
+test('no text and no number makes a check fail, and a finding is always of one of the checks', () => {
+  const text = fc.option(fc.string({ unit: 'binary' }), { nil: undefined });
+  const secrets = fc
+    .record({ posthogPersonalApiKey: text, subscriptionCode: text })
+    .map((all): SecretChanges => JSON.parse(JSON.stringify(all)));
+  fc.assert(
+    fc.property(unusualSettings, unusualSettings, secrets, (settings, onServer, newSecrets) => {
+      const found = findingsOf({ settings, onServer, newSecrets }).map(({ check }) => check);
+      expect(new Set(found).size).toBe(found.length);
+      expect(found.every((check) => checkNames.includes(check))).toBe(true);
+    }),
+  );
+});
+
+test('only what the save itself does is harmful, never how the settings stand', () => {
+  fc.assert(
+    fc.property(unusualSettings, (settings) => {
+      const found = findingsOf({ settings, onServer: settings, newSecrets: {} });
+      expect(found.filter(({ check }) => isHarmful(check))).toEqual([]);
+    }),
+  );
+  expect(findingsOf(moved({})).some(({ check }) => isHarmful(check))).toBe(true);
+  expect(findingsOf(kept(400, 200)).some(({ check }) => isHarmful(check))).toBe(true);
 });

@@ -1,7 +1,9 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { consequencesOf } from '#shared/settings/consequences';
+import { consequencesOf, settingsAfter } from '#shared/settings/consequences';
 import {
   type Draft,
+  effectiveSettings,
   emptyDraft,
   withInput,
   withNewSecret,
@@ -10,7 +12,7 @@ import {
 import type { SecretKey } from '#shared/settings/fields';
 import { type ConflictChoices, reviewRows } from '#shared/settings/merge';
 import type { DraftInputs } from '#shared/settings/schema';
-import { draftBy } from '#support/settings-arbitraries';
+import { anyDraft, draftBy } from '#support/settings-arbitraries';
 import { calmSettings, settingsWith } from '#support/settings-fixtures';
 
 const now = Date.UTC(2026, 10, 24);
@@ -31,7 +33,13 @@ describe('a change has its consequence', () => {
 
   test('lower retention tells from when on entries stay', () => {
     expect(typed({ auditRetentionDays: '30' })).toEqual([
-      { name: 'retention-lowered', dangerous: true, goneBefore: now - 30 * day },
+      { name: 'retention-lowered', dangerous: true, gone: { kind: 'before', at: now - 30 * day } },
+    ]);
+  });
+
+  test('retention lowered to 0, which has no documented meaning', () => {
+    expect(typed({ auditRetentionDays: '0' })).toEqual([
+      { name: 'retention-lowered', dangerous: true, gone: { kind: 'unknown' } },
     ]);
   });
 
@@ -41,24 +49,30 @@ describe('a change has its consequence', () => {
     ]);
   });
 
-  test('retention lowered from for ever to nearly so names a moment that a date can hold', () => {
+  test('retention lowered from for ever to nearly so takes nothing away, and is asked about all the same', () => {
     const forEver = settingsWith({ auditRetentionDays: Number.MAX_SAFE_INTEGER });
     expect(typed({ auditRetentionDays: '999999999999' }, forEver)).toEqual([
-      { name: 'retention-lowered', dangerous: true, goneBefore: 0 },
+      { name: 'retention-lowered', dangerous: true, gone: { kind: 'none' } },
+    ]);
+  });
+
+  test.each([0, -1])('retention raised from %d, which may have been for ever', (from) => {
+    const base = settingsWith({ auditRetentionDays: from });
+    expect(typed({ auditRetentionDays: '365' }, base)).toEqual([
+      {
+        name: 'retention-limited',
+        dangerous: false,
+        gone: { kind: 'before', at: now - 365 * day },
+      },
+    ]);
+    expect(typed({ auditRetentionDays: '999999999' }, base)).toEqual([
+      { name: 'retention-raised', dangerous: false },
     ]);
   });
 
   test('PostHog off, but not on', () => {
     expect(typed({ posthogEnabled: false })).toEqual([{ name: 'posthog-off', dangerous: false }]);
     expect(typed({ posthogEnabled: true }, settingsWith({ posthogEnabled: false }))).toEqual([]);
-  });
-
-  test('another API host under a stored key, but not with a new key or none', () => {
-    const host = { posthogApiHost: 'https://us.posthog.com' };
-    expect(typed(host)).toEqual([{ name: 'host-under-key', dangerous: true }]);
-    const withKey = withNewSecret(draftBy(calmSettings, host), 'posthogPersonalApiKey', 'phx_new');
-    expect(of(withKey)).toEqual([]);
-    expect(typed(host, settingsWith({ hasPosthogPersonalKey: false }))).toEqual([]);
   });
 
   test.each<[SecretKey, string]>([
@@ -102,4 +116,26 @@ test('a conflict has the consequence of mine against theirs, until theirs is tak
   expect(of(draft, fresh)).toEqual(raised);
   expect(of(draft, fresh, { auditRetentionDays: 'mine' })).toEqual(raised);
   expect(of(draft, fresh, { auditRetentionDays: 'theirs' })).toEqual([]);
+});
+
+describe('the settings after a save', () => {
+  test('are those that the draft asks for where nothing was changed elsewhere', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        const { base } = draft;
+        const after = settingsAfter(reviewRows(draft, base), {}, base);
+        expect(after).toEqual(effectiveSettings(draft, base));
+      }),
+    );
+  });
+
+  test('keep what was changed elsewhere, and what was settled for the other side', () => {
+    const draft = withInput(emptyDraft(calmSettings), 'auditRetentionDays', '200', calmSettings);
+    const fresh = settingsWith({ auditRetentionDays: 100, requirePasskey: false });
+    const rows = reviewRows(draft, fresh);
+    expect(settingsAfter(rows, { auditRetentionDays: 'theirs' }, fresh)).toEqual(fresh);
+    const mine = { ...fresh, auditRetentionDays: 200 };
+    expect(settingsAfter(rows, { auditRetentionDays: 'mine' }, fresh)).toEqual(mine);
+    expect(settingsAfter(rows, {}, fresh)).toEqual(mine);
+  });
 });

@@ -30,8 +30,16 @@ describe('subscriptionAnswer', () => {
 });
 
 describe('subscriptionValidation', () => {
-  it('takes what is kept, and refuses a field that it does not know', () => {
+  it('takes what is kept, with and without what it was made with, which older files lack', () => {
+    for (const basis of [{ hasSubscriptionCode: true }, null]) {
+      expect(subscriptionValidation.parse(validation({ basis }))).toEqual(validation({ basis }));
+    }
     expect(subscriptionValidation.parse(validation())).toEqual(validation());
+  });
+
+  it('refuses a field that it does not know, in the verdict and in what it was made with', () => {
+    const basis = { hasSubscriptionCode: true, code: 'M1' };
+    expect(subscriptionValidation.safeParse({ ...validation(), basis }).success).toBe(false);
     expect(subscriptionValidation.safeParse({ ...validation(), code: 'M1' }).success).toBe(false);
   });
 });

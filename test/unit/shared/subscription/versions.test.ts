@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   answeredForAnother,
+  longestTable,
   suggestedVersions,
   versionVerdicts,
 } from '#shared/subscription/versions';
@@ -41,6 +42,41 @@ describe('versionVerdicts', () => {
   it('marks a change against the check before, not against any older one', () => {
     const [row] = versionVerdicts(history(['18.0', true], ['18.0', true], ['18.0', false]));
     expect(row?.changed).toBe(false);
+  });
+
+  it('marks it whatever other versions were checked in between, in runs of all of them', () => {
+    const run = (valid: boolean) =>
+      suggestedVersions.map((version): [string, boolean] => [version, valid || version === '17.0']);
+    const changed = (...runs: boolean[]) =>
+      versionVerdicts(history(...runs.flatMap((valid) => run(valid).reverse())))
+        .filter((row) => row.changed)
+        .map(({ version }) => version);
+    const others = suggestedVersions.filter((version) => version !== '17.0');
+    expect(changed(true, false, true)).toEqual(others);
+    expect(changed(true, true, false)).toEqual([]);
+    expect(changed(false, true, true)).toEqual(others);
+    expect(changed(true)).toEqual([]);
+  });
+
+  it('compares no answer for this version with one for another', () => {
+    const [row] = versionVerdicts(
+      history(['17.0', true], ['17.0', false, '18.0'], ['17.0', true], ['17.0', false]),
+    );
+    expect(row?.changed).toBe(false);
+    const [other] = versionVerdicts(history(['17.0', true, '18.0'], ['17.0', false]));
+    expect(other?.changed).toBe(false);
+  });
+
+  it('stays a table that can be read: of too many versions the last ones', () => {
+    const checks = history(
+      ...Array.from({ length: longestTable + 5 }, (_, line): [string, boolean] => [
+        `${line}.0`,
+        true,
+      ]),
+    );
+    const rows = versionVerdicts(checks);
+    expect(rows).toHaveLength(longestTable);
+    expect(rows.map(({ version }) => version)).not.toContain(`${longestTable}.0`);
   });
 
   it('orders version lines as numbers, and keeps SaaS lines together', () => {

@@ -61,8 +61,11 @@ describe('texts with a count', () => {
     [text.settings.reviewCount(3), 'Review changes (3)'],
     [text.settings.review.blocked.conflicts(1), 'Settle 1 conflict first.'],
     [text.settings.review.blocked.conflicts(2), 'Settle 2 conflicts first.'],
-    [text.app.needAttention(1), '1 needs attention'],
-    [text.app.needAttention(2), '2 need attention'],
+    [text.app.needAttention(1, false), '1 needs attention'],
+    [text.app.needAttention(2, false), '2 need attention'],
+    [text.app.needAttention(0, true), '1 needs attention: the token'],
+    [text.app.needAttention(1, true), '2 need attention: 1 setting and the token'],
+    [text.app.needAttention(2, true), '3 need attention: 2 settings and the token'],
     [text.app.token.expiresIn(41), 'Token expires in 41 min'],
     [text.app.token.expiresInHours(5), 'Token expires in 5 h'],
     [text.subscription.runningAll(1, 5, '17.0'), 'Validating 17.0 · 1 of 5 done'],
@@ -123,5 +126,23 @@ describe('damage to a file', () => {
 });
 
 test('lowered retention names the day before which entries will be gone', () => {
-  expect(text.settings.consequences['retention-lowered'](at).body).toContain('Nov 24, 2026');
+  const gone = { kind: 'before', at } as const;
+  expect(text.settings.consequences['retention-lowered'](gone).body).toBe(
+    "Everything from before Nov 24, 2026 will be gone and can't be brought back.",
+  );
+  expect(text.settings.goneEntries(gone)).toBe(
+    'Audit entries from before Nov 24, 2026 will be gone.',
+  );
+});
+
+test.each([
+  [
+    { kind: 'unknown' } as const,
+    /0 days means is not documented: every (audit )?entry may be gone/,
+  ],
+  [{ kind: 'none' } as const, /^No audit entry is old enough/],
+])('lowered retention names no day where there is none to name: %j', (gone, words) => {
+  expect(text.settings.consequences['retention-lowered'](gone).body).toMatch(words);
+  expect(text.settings.consequences['retention-limited'](gone).body).toMatch(words);
+  expect(text.settings.goneEntries(gone)).toMatch(words);
 });

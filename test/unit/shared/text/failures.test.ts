@@ -5,6 +5,7 @@ import {
   type FailureKind,
   type FailureOf,
   failure as failureSchema,
+  importReasons,
   inputFields,
   inputReasons,
   keychainReasons,
@@ -73,6 +74,15 @@ const samples: { readonly [K in FailureKind]: readonly FailureOf<K>[] } = {
     { kind: 'storage-failed', action, code: 'EACCES', file: 'organizations.json' },
   ]),
   'storage-newer': [{ kind: 'storage-newer', file: 'organizations.json' }],
+  'unknown-snapshot': [{ kind: 'unknown-snapshot' }],
+  'import-refused': importReasons.flatMap((reason) =>
+    [null, 'settings.plan'].map((field) => ({
+      kind: 'import-refused' as const,
+      reason,
+      file: 'export.json',
+      field,
+    })),
+  ),
   'invalid-input': inputFields.flatMap((field) =>
     inputReasons.map((reason) => ({ kind: 'invalid-input' as const, field, reason })),
   ),
@@ -96,6 +106,10 @@ const unchanged: Record<FailedAction, string> = {
   validate: 'Nothing was changed.',
   'store-draft': 'Your changes are still on screen.',
   'keep-result': 'The result is shown, but will be gone when you quit.',
+  history: 'Nothing was changed.',
+  activity: 'Nothing was changed.',
+  export: 'No file was written, and nothing was changed.',
+  import: 'Nothing was changed.',
   other: 'Nothing was changed.',
 };
 const actions = Object.keys(unchanged) as FailedAction[];
@@ -174,6 +188,27 @@ describe('the words for', () => {
     ],
   ])('%s', (_title, failure, words) => {
     expect(failures.describe(failure, 'refresh').body).toContain(words);
+  });
+
+  test.each([
+    ['export', 'EACCES', 'choose another place'],
+    ['import', 'EACCES', 'Check that you may read the file'],
+    ['export', 'ENOSPC', 'Free some space on the disk'],
+    ['history', 'EACCES', 'Check the profile folder'],
+  ] as const)('a file of the admin: %s, %s', (action, code, words) => {
+    const failure: Failure = { kind: 'storage-failed', action: 'write', code, file: 'a.csv' };
+    expect(failures.describe(failure, action).body).toContain(words);
+  });
+
+  test('a file that is refused name it, and the field where there is one', () => {
+    const refused = { kind: 'import-refused', reason: 'unknown-field', file: 'a.json' } as const;
+    const titles = ['settings.plan', null].map(
+      (field) => failures.describe({ ...refused, field }, 'import').title,
+    );
+    expect(titles).toEqual([
+      "a.json holds a field that this app doesn't know: settings.plan.",
+      "a.json holds a field that this app doesn't know.",
+    ]);
   });
 
   test.each([

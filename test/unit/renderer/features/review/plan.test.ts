@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blockerOf, effectOf, isConfirmed } from '#renderer/features/review/plan';
+import { blockerOf, bringsDanger, effectOf, isConfirmed } from '#renderer/features/review/plan';
 import type { Review } from '#renderer/store/review-slice';
 import {
   type Draft,
@@ -102,6 +102,17 @@ describe('the sign of a row', () => {
     const later = settingsWith({ bulkBatchSize: 50, hasSubscriptionCode: false });
     expect(effectsOf(untouched, later)).toEqual(['none', 'none']);
   });
+});
+
+test('A typed name does not confirm a danger that comes up later', () => {
+  const off = { name: 'passkey-off', dangerous: true } as const;
+  const host = { name: 'host-under-key', dangerous: true } as const;
+  const quiet = { name: 'posthog-off', dangerous: false } as const;
+  expect(bringsDanger([off], [host, off])).toBe(true);
+  expect(bringsDanger([off], [host])).toBe(true);
+  expect(bringsDanger([], [off])).toBe(true);
+  expect(bringsDanger([host, off], [off])).toBe(false);
+  expect(bringsDanger([off], [off, quiet])).toBe(false);
 });
 
 test('A typed name confirms when it is the name, white space around it apart', () => {

@@ -37,7 +37,7 @@ describe('the states of the fields', () => {
     const draft = withInput(untouched, 'auditRetentionDays', '30', calmSettings);
     expect(stateOf('auditRetentionDays', draft, calmSettings)).toMatchObject({
       change: { kind: 'plain', was: 400, now: 30 },
-      findings: ['retention-short'],
+      findings: ['retention-lowered', 'retention-short'],
       invalid: false,
     });
   });

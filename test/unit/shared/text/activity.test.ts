@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { catalogueFor } from '#shared/text/catalogue';
+
+const { activity: text } = catalogueFor('en-US', 'linux');
+
+test.each([
+  ['ok', 'OK'],
+  ['unauthorized', 'Token refused'],
+  ['unreachable', 'Unreachable'],
+  ['cancelled', 'Cancelled'],
+  ['constructor', 'constructor'],
+  ['of-a-newer-version', 'of-a-newer-version'],
+])('a call that ended with %s reads %s', (kind, words) => {
+  expect(text.outcome(kind)).toBe(words);
+});
+
+test.each([
+  [0, '0 ms'],
+  [128.4, '128 ms'],
+  [999.6, '1 sec'],
+  [12_400, '12.4 sec'],
+])('%d ms read %s', (ms, words) => {
+  expect(text.duration(ms)).toBe(words);
+});
