@@ -1,16 +1,8 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Command } from '#shared/ipc/channels';
 import type { Platform } from '#shared/ipc/contract';
+import { accelerator, hasShortcut } from '#shared/ipc/shortcuts';
 import { catalogueFor } from '#shared/text/catalogue';
-
-const accelerators: Readonly<Partial<Record<Command, string>>> = {
-  review: 'CommandOrControl+S',
-  refresh: 'CommandOrControl+R',
-  search: 'CommandOrControl+F',
-  'view-1': 'CommandOrControl+1',
-  'view-2': 'CommandOrControl+2',
-  'view-3': 'CommandOrControl+3',
-};
 
 /** The native menu: the page's own commands, and the roles that the system expects. */
 export function installMenu(
@@ -19,30 +11,28 @@ export function installMenu(
   send: (command: Command) => void,
 ): void {
   const text = catalogueFor(locale, platform).app;
-  const item = (command: Command): MenuItemConstructorOptions => ({
-    label: text.commands[command],
-    ...(accelerators[command] && {
-      accelerator: accelerators[command],
-      // The page handles its shortcuts itself; the menu only shows them.
-      registerAccelerator: false,
-    }),
-    click: () => send(command),
-  });
+  const items = (...commands: Command[]): MenuItemConstructorOptions[] =>
+    commands.map((command) => ({
+      label: text.commands[command],
+      ...(hasShortcut(command) && {
+        accelerator: accelerator(command),
+        // The page handles its shortcuts itself; the menu only shows them.
+        registerAccelerator: false,
+      }),
+      click: () => send(command),
+    }));
   const separator: MenuItemConstructorOptions = { type: 'separator' };
-  const themes: MenuItemConstructorOptions = {
-    label: text.menu.theme,
-    submenu: [item('theme-system'), item('theme-light'), item('theme-dark')],
-  };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
       {
         label: text.menu.file,
         submenu: [
-          item('add-organization'),
+          ...items('add-organization'),
           separator,
-          item('review'),
-          item('discard'),
+          ...items('review', 'discard'),
+          separator,
+          ...items('import', 'export'),
           separator,
           { role: platform === 'darwin' ? 'close' : 'quit' },
         ],
@@ -51,14 +41,22 @@ export function installMenu(
       {
         label: text.menu.view,
         submenu: [
-          item('view-1'),
-          item('view-2'),
-          item('view-3'),
+          ...items('view-1', 'view-2', 'view-3', 'view-4', 'view-5'),
           separator,
-          item('search'),
-          item('refresh'),
+          ...items('palette', 'search', 'compare-organizations'),
           separator,
-          themes,
+          ...items('refresh'),
+          {
+            label: text.menu.refreshing,
+            submenu: items(
+              'refresh-every-1',
+              'refresh-every-5',
+              'refresh-every-15',
+              'refresh-every-60',
+              'refresh-by-hand',
+            ),
+          },
+          { label: text.menu.theme, submenu: items('theme-system', 'theme-light', 'theme-dark') },
           separator,
           { role: 'resetZoom' },
           { role: 'zoomIn' },

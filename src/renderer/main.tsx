@@ -9,6 +9,8 @@ import { type Catalogue, catalogueFor } from '#shared/text/catalogue';
 import { App } from './app/app';
 import { startClock } from './app/clock';
 import { run, runsAnywhere } from './app/commands';
+import { onFirstUse } from './app/first-use';
+import { commandPalette } from './app/parts';
 import { PlatformContext } from './app/platform';
 import { startRefreshing } from './app/refreshing';
 import { startShortcuts } from './app/shortcuts';
@@ -54,15 +56,19 @@ function open(root: Root, start: Start): void {
   startClock(store, document);
   startRefreshing(store, { page: document, view: window });
   const hear = (command: Command) => {
-    if (runsAnywhere(command) || !dialogIsOpen()) run(command, store);
+    if (runsAnywhere(command) || !somethingIsOpen()) run(command, store);
   };
   startShortcuts(window, start.platform, hear);
   bridge.onCommand(hear);
+  onFirstUse(window, () => void commandPalette.load());
 }
 
-/** Dialogs of single features are not in the store: the keys stay in them, and the native menu waits for them. */
-function dialogIsOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+/**
+ * Menus, and dialogs of single features, are not in the store: the keys stay in them, and the native menu waits for
+ * them.
+ */
+function somethingIsOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }
 
 function showFailure(root: Root, failure: Failure, text: Catalogue): void {

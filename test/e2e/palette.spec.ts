@@ -88,11 +88,11 @@ test('the native menu has the same commands, and they work', async ({ launch, se
 test('how often it reads by itself is chosen, kept, and followed', async ({ launch, server }) => {
   const first = await launch();
   await connected(first.page, server);
-  await first.page.getByRole('button', { name: 'Refresh by itself' }).click();
+  await first.page.getByRole('button', { name: 'Read by itself' }).click();
   await first.page.getByRole('menuitemradio', { name: 'Every hour' }).click();
   await first.quit();
   const { page } = await launch();
   await page.getByText('Live · just now').waitFor();
-  await page.getByRole('button', { name: 'Refresh by itself' }).click();
+  await page.getByRole('button', { name: 'Read by itself' }).click();
   await expect(page.getByRole('menuitemradio', { name: 'Every hour' })).toBeChecked();
 });

@@ -56,6 +56,12 @@ export function createOrganizationSlice(
     return ok(null);
   }
 
+  /** What was just connected is shown, whatever was on screen before. */
+  function takeNew(answer: Result<null>): Result<null> {
+    if (answer.ok) get().show('settings');
+    return answer;
+  }
+
   async function withCallId(run: (callId: string) => Promise<Result<Workspace>>) {
     const callId = newId();
     set({ connecting: callId });
@@ -73,9 +79,13 @@ export function createOrganizationSlice(
     connecting: null,
     begin: (task) => set({ task, searchRequests: 0 }),
     endTask: () => set({ task: null }),
-    connect: (connection, token) =>
-      withCallId((callId) => bridge.call('organization:connect', { connection, ...token, callId })),
-    connectDemo: async () => take(await bridge.call('organization:connect-demo')),
+    connect: async (connection, token) =>
+      takeNew(
+        await withCallId((callId) =>
+          bridge.call('organization:connect', { connection, ...token, callId }),
+        ),
+      ),
+    connectDemo: async () => takeNew(take(await bridge.call('organization:connect-demo'))),
     edit: (connection, token) =>
       withCallId((callId) =>
         bridge.call('organization:edit', {

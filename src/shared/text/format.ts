@@ -8,6 +8,8 @@ export interface Format {
   date(at: number): string;
   /** Local time of day, `10:02`, in 24 hours everywhere: two of them in a line stay short and can't be mixed up. */
   clock(at: number): string;
+  /** The same to the second, for two of one minute. */
+  clockToSecond(at: number): string;
   /** `Nov 22`, with the year where `now` has another. */
   day(at: number, now: number): string;
   /** Whether both are on one local day. */
@@ -51,8 +53,9 @@ export function createFormat(locale: string, justNow: string): Format {
     () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
   );
   const dates = onFirstUse(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
-  const clocks = onFirstUse(
-    () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  const clocks = onFirstUse(() => new Intl.DateTimeFormat(locale, timeOfDay));
+  const exactClocks = onFirstUse(
+    () => new Intl.DateTimeFormat(locale, { ...timeOfDay, second: '2-digit' }),
   );
   const days = onFirstUse(
     () => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' }),
@@ -70,6 +73,7 @@ export function createFormat(locale: string, justNow: string): Format {
     dateTime: (at) => dateTimes().format(at),
     date: (at) => dates().format(at),
     clock: (at) => clocks().format(at),
+    clockToSecond: (at) => exactClocks().format(at),
     day: (at, now) => (yearOf(at) === yearOf(now) ? days() : dates()).format(at),
     sameDay: (one, other) => new Date(one).toDateString() === new Date(other).toDateString(),
     duration: (ms) =>
@@ -79,6 +83,8 @@ export function createFormat(locale: string, justNow: string): Format {
     list: (items) => lists().format(items),
   };
 }
+
+const timeOfDay = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 function yearOf(at: number): number {
   return new Date(at).getFullYear();

@@ -273,7 +273,8 @@ function nextFor(failure: Failure, action: FailedAction): string | null {
   if (failure.kind === 'unauthorized' && tries.has(action)) return 'Check the token.';
   // The file is not one of the profile folder but one that the admin has chosen.
   if (failure.kind !== 'storage-failed' || failure.code === 'ENOSPC') return null;
-  if (action === 'export') return 'Close the file elsewhere or choose another place, and try again.';
+  if (action === 'export')
+    return 'Close the file elsewhere or choose another place, and try again.';
   if (action === 'import') return 'Check that you may read the file, or choose another one.';
   return null;
 }

@@ -41,8 +41,9 @@ export const history = (format: Format) => ({
     const end = format.sameDay(to, now) ? format.clock(to) : day(to);
     if (from === null || from >= to) return end;
     if (!format.sameDay(from, to)) return `between ${day(from)} and ${day(to)}`;
-    if (format.clock(from) === format.clock(to)) return end;
-    const between = `between ${format.clock(from)} and ${format.clock(to)}`;
+    const sameMinute = format.clock(from) === format.clock(to);
+    const clock = sameMinute ? format.clockToSecond : format.clock;
+    const between = `between ${clock(from)} and ${clock(to)}`;
     return format.sameDay(to, now) ? between : `${format.day(to, now)}, ${between}`;
   },
   snapshot: {

@@ -52,11 +52,23 @@ describe('a call as a command', () => {
   });
 });
 
-/** As a shell of the system takes it apart; curl itself is not run. Null where the shell refuses the command. */
-function parsed(command: string, variables: Record<string, string>): string[] | null {
-  const listing = command.replace(/^curl/, `printf '%s\\0'`);
-  const { status, stdout } = spawnSync('/bin/sh', ['-c', listing], { env: variables });
-  return status === 0 ? stdout.toString('utf8').split('\0').slice(0, -1) : null;
+/** No argument is this one: it has no control characters. */
+const end = '\u{1}';
+
+/**
+ * The arguments of each command, as a shell of the system takes them apart; curl itself is not run. Null where the
+ * shell refuses a command.
+ */
+function parsed(
+  commands: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): string[][] | null {
+  const listings = commands.map((command) => command.replace(/^curl/, `printf '%s\\0'`));
+  const script = listings.map((listing) => `${listing}\nprintf '${end}'\n`).join('');
+  const { status, stdout } = spawnSync('/bin/sh', ['-c', script], { env: variables });
+  if (status !== 0) return null;
+  const lists = stdout.toString('utf8').split(end).slice(0, -1);
+  return lists.map((list) => list.split('\0').slice(0, -1));
 }
 
 /** What could end a quotation, begin another, or run something. */
@@ -134,50 +146,58 @@ const anyCall: fc.Arbitrary<ActivityEntry> = fc
 
 const seen = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
 
-describe.skipIf(process.platform === 'win32')('to a real shell', () => {
-  const secrets = {
-    POSTHOG_PERSONAL_API_KEY: 'key $(id)',
-    POSTHOG_WEBHOOK_SECRET: "it's",
-    SUBSCRIPTION_CODE: 'M123',
-  };
+const secrets = {
+  POSTHOG_PERSONAL_API_KEY: 'key $(id)',
+  POSTHOG_WEBHOOK_SECRET: "it's",
+  SUBSCRIPTION_CODE: 'M123',
+};
 
+/** What curl is to be given for a call; of the body, what its JSON says. */
+function argumentsOf({ method, baseUrl, path, slug, body }: ActivityEntry): unknown[] {
+  return [
+    ...['--request', method, '--globoff', '--url', seen(baseUrl + path)],
+    ...['--header', 'Authorization: Bearer a token', '--header', 'Accept: application/json'],
+    ...(slug === null ? [] : ['--header', `X-Org-Slug: ${seen(slug)}`]),
+    ...(body === null
+      ? []
+      : ['--header', 'Content-Type: application/json', '--data-raw', withSecrets(body)]),
+  ];
+}
+
+function withParsedBody(list: readonly string[]): unknown[] {
+  if (list.at(-2) !== '--data-raw') return [...list];
+  return [...list.slice(0, -1), JSON.parse(list.at(-1) ?? '')];
+}
+
+function withSecrets(body: string): unknown {
+  const names = {
+    posthogPersonalApiKey: secrets.POSTHOG_PERSONAL_API_KEY,
+    posthogWebhookSecret: secrets.POSTHOG_WEBHOOK_SECRET,
+    subscriptionCode: secrets.SUBSCRIPTION_CODE,
+  };
+  const sent: Record<string, unknown> = JSON.parse(body);
+  for (const [key, secret] of Object.entries(names)) if (sent[key] === hidden) sent[key] = secret;
+  return sent;
+}
+
+describe.skipIf(process.platform === 'win32')('to a real shell', () => {
   test('every argument is what was recorded, whatever that holds', () => {
+    // Many in one shell: starting one takes longer than all the rest.
+    const many = fc.array(anyCall, { minLength: 1, maxLength: 150, size: 'max' });
     fc.assert(
-      fc.property(anyCall, (call) => {
-        const { method, baseUrl, path, slug, body } = call;
-        const words = parsed(curlOf(call), { OCORE_TOKEN: 'a token', ...secrets }) ?? [];
-        const data = body === null ? null : (words.at(-1) ?? '');
-        expect(words.slice(0, data === null ? undefined : -1)).toEqual([
-          ...['--request', method, '--globoff', '--url', seen(baseUrl + path)],
-          ...['--header', 'Authorization: Bearer a token', '--header', 'Accept: application/json'],
-          ...(slug === null ? [] : ['--header', `X-Org-Slug: ${seen(slug)}`]),
-          ...(body === null ? [] : ['--header', 'Content-Type: application/json', '--data-raw']),
-        ]);
-        if (body !== null) expect(JSON.parse(data ?? '')).toEqual(withSecrets(body, secrets));
+      fc.property(many, (calls) => {
+        const lists = parsed(calls.map(curlOf), { OCORE_TOKEN: 'a token', ...secrets }) ?? [];
+        expect(lists.map(withParsedBody)).toEqual(calls.map(argumentsOf));
       }),
-      { numRuns: 100 },
+      { numRuns: 8 },
     );
   });
 
   test('without the secret there is no command, so that no placeholder is ever stored', () => {
     const body = `{"subscriptionCode":"${hidden}"}`;
     const command = curlOf(callNumber(1, { method: 'PUT', body }));
-    expect(parsed(command, { OCORE_TOKEN: 'a token' })).toBeNull();
-    expect(parsed(command, { OCORE_TOKEN: 'a token', SUBSCRIPTION_CODE: 'M1' })?.at(-1)).toBe(
-      '{"subscriptionCode":"M1"}',
-    );
+    expect(parsed([command], { OCORE_TOKEN: 'a token' })).toBeNull();
+    const [list] = parsed([command], { OCORE_TOKEN: 'a token', SUBSCRIPTION_CODE: 'M1' }) ?? [];
+    expect(list?.at(-1)).toBe('{"subscriptionCode":"M1"}');
   });
 });
-
-function withSecrets(body: string, secrets: Record<string, string>): unknown {
-  const names = {
-    posthogPersonalApiKey: 'POSTHOG_PERSONAL_API_KEY',
-    posthogWebhookSecret: 'POSTHOG_WEBHOOK_SECRET',
-    subscriptionCode: 'SUBSCRIPTION_CODE',
-  };
-  const sent: Record<string, unknown> = JSON.parse(body);
-  for (const [key, name] of Object.entries(names)) {
-    if (sent[key] === hidden) sent[key] = secrets[name];
-  }
-  return sent;
-}
