@@ -3,7 +3,7 @@ import type { Failure } from '#shared/failure';
 import type { FailedAction } from '#shared/text/en/failures';
 import { useText } from './context';
 import styles from './failure-callout.module.css';
-import { Callout } from './ui/callout';
+import { Callout, type CalloutProps } from './ui/callout';
 
 interface FailureCalloutProps {
   readonly failure: Failure;
@@ -14,16 +14,17 @@ interface FailureCalloutProps {
   readonly tone?: 'danger' | 'warning';
   readonly actions?: ReactNode;
   readonly live?: 'alert' | 'status' | 'off';
+  readonly dismiss?: CalloutProps['dismiss'];
 }
 
 /** A failure in the admin's words: what happened, what is unchanged, what to do; then the server's words. */
 export function FailureCallout(props: FailureCalloutProps) {
-  const { failure, action, tone = 'danger', actions, live = 'alert' } = props;
+  const { failure, action, tone = 'danger', actions, live = 'alert', dismiss } = props;
   const text = useText();
   const { title, body, serverMessage, reference } = text.failures.describe(failure, action);
   const explanation = props.explanation ?? body;
   return (
-    <Callout tone={tone} title={title} live={live} actions={actions}>
+    <Callout tone={tone} title={title} live={live} actions={actions} dismiss={dismiss}>
       {explanation && <p>{explanation}</p>}
       {serverMessage && (
         <p className={styles['server']}>{text.failures.serverSays(serverMessage)}</p>

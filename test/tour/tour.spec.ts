@@ -45,13 +45,13 @@ for (const theme of themes) {
 
     await page.getByRole('link', { name: 'Connection test' }).click();
     await page.getByRole('button', { name: 'Test PostHog connection' }).waitFor();
-    await album.take('11-connection-test-empty');
+    await album.take('11-connection-test');
     await page.getByRole('button', { name: 'Test PostHog connection' }).click();
     await page.getByText('Failed', { exact: true }).first().waitFor();
     await album.take('12-connection-failed');
     await page.getByRole('link', { name: 'Subscription' }).click();
     await page.getByRole('button', { name: 'Validate subscription' }).waitFor();
-    await album.take('13-subscription-empty');
+    await album.take('13-subscription');
     await page.getByRole('button', { name: 'Validate all versions' }).click();
     await page
       .getByText(/Validating/)

@@ -1,6 +1,5 @@
 import { useApp, useText } from '../context';
 import { FailureCallout } from '../failure-callout';
-import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import styles from './notices.module.css';
 import { Part } from './part';
@@ -43,7 +42,7 @@ function DismissibleNotices() {
       tone={tone}
       title={title}
       live={tone === 'info' ? 'status' : 'alert'}
-      actions={<Button onClick={() => dismiss(id)}>{text.app.dismiss}</Button>}
+      dismiss={{ label: text.app.dismiss, onDismiss: () => dismiss(id) }}
     >
       {body}
     </Callout>
@@ -60,7 +59,7 @@ function DamageNotice() {
       tone="warning"
       title={text.damage.heading(damage.length)}
       live="alert"
-      actions={<Button onClick={dismiss}>{text.dismiss}</Button>}
+      dismiss={{ label: text.dismiss, onDismiss: dismiss }}
     >
       <ul>
         {damage.map(({ file, kind, setAside }) => (

@@ -67,7 +67,14 @@ export function createAppSlice(
     notices: [],
     searchRequests: 0,
     askedField: null,
-    show: (view) => set({ view, searchRequests: 0, askedField: null }),
+    show: (view) =>
+      set({
+        view,
+        searchRequests: 0,
+        askedField: null,
+        // The view that is shown already, chosen again: back to its beginning.
+        ...(view === get().view && { comparing: false }),
+      }),
     async chooseTheme(theme) {
       set({ theme });
       await bridge.call('app:set-theme', { theme });
@@ -79,7 +86,11 @@ export function createAppSlice(
     openPalette: (paletteScope = 'everything') => set({ paletteOpen: true, paletteScope }),
     closePalette: () => set({ paletteOpen: false }),
     tick: () => set({ clock: now() }),
-    notify: (notice) => set({ notices: [...get().notices, { ...notice, id: newId() }] }),
+    notify(notice) {
+      // Of what only tells how something went, the last is enough; a warning stays until it was seen.
+      const kept = get().notices.filter(({ tone }) => tone !== 'info' || notice.tone !== 'info');
+      set({ notices: [...kept, { ...notice, id: newId() }] });
+    },
     dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
     dismissDamage: () => set({ damage: [] }),
     focusSearch: () => set({ view: 'settings', searchRequests: get().searchRequests + 1 }),

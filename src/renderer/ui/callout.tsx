@@ -1,6 +1,8 @@
+import X from 'lucide-react/icons/x';
 import type { ReactNode } from 'react';
 import styles from './callout.module.css';
 import { classNames } from './class-names';
+import { IconButton } from './icon-button';
 import { type Tone, ToneIcon } from './tone-icon';
 
 export type CalloutProps = {
@@ -11,9 +13,12 @@ export type CalloutProps = {
   /** `alert` for what just failed, `status` for what just happened; `off` for what was there all along. */
   live?: 'alert' | 'status' | 'off' | undefined;
   id?: string | undefined;
+  /** Takes it off the screen; the label names the button that does. */
+  dismiss?: { readonly label: string; readonly onDismiss: () => void } | undefined;
 };
 
-export function Callout({ tone, title, children, actions, live = 'off', id }: CalloutProps) {
+export function Callout(props: CalloutProps) {
+  const { tone, title, children, actions, live = 'off', id, dismiss } = props;
   return (
     <div
       id={id}
@@ -26,6 +31,14 @@ export function Callout({ tone, title, children, actions, live = 'off', id }: Ca
         {children && <div className={styles['body']}>{children}</div>}
         {actions && <div className={styles['actions']}>{actions}</div>}
       </div>
+      {dismiss && (
+        <IconButton
+          className={styles['dismiss']}
+          label={dismiss.label}
+          icon={<X />}
+          onClick={dismiss.onDismiss}
+        />
+      )}
     </div>
   );
 }

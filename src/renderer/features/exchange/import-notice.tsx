@@ -1,7 +1,6 @@
 import { useApp, useText } from '../../context';
 import { FailureCallout } from '../../failure-callout';
 import type { ImportOutcome } from '../../store/exchange-slice';
-import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 
 /** What the last import came to, until it is dismissed. */
@@ -10,13 +9,13 @@ export function ImportNotice() {
   const outcome = useApp((state) => state.importOutcome);
   const dismissImport = useApp((state) => state.dismissImport);
   if (!outcome) return null;
-  const dismiss = <Button onClick={dismissImport}>{text.app.dismiss}</Button>;
+  const dismiss = { label: text.app.dismiss, onDismiss: dismissImport };
   switch (outcome.kind) {
     case 'failed':
-      return <FailureCallout failure={outcome.failure} action="import" actions={dismiss} />;
+      return <FailureCallout failure={outcome.failure} action="import" dismiss={dismiss} />;
     case 'never-read':
       return (
-        <Callout tone="warning" title={text.exchange.neverReadTitle} live="alert" actions={dismiss}>
+        <Callout tone="warning" title={text.exchange.neverReadTitle} live="alert" dismiss={dismiss}>
           {text.exchange.neverReadBody}
         </Callout>
       );
@@ -26,7 +25,7 @@ export function ImportNotice() {
           tone="info"
           title={text.exchange.imported.title(outcome.from.file)}
           live="status"
-          actions={dismiss}
+          dismiss={dismiss}
         >
           <Filled {...outcome} />
         </Callout>
