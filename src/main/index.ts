@@ -5,7 +5,7 @@ import { app, type BrowserWindow, Menu } from 'electron';
 import { activityChannel, type Channel, type Command, commandChannel } from '#shared/ipc/channels';
 import type { Handlers, Platform, Start } from '#shared/ipc/contract';
 import type { Workspace } from '#shared/organization/workspace';
-import { ok } from '#shared/result';
+import { ok, type Result } from '#shared/result';
 import { createDirectory } from './directory';
 import { createFarewell } from './farewell';
 import { guard } from './guards';
@@ -14,8 +14,9 @@ import { registerAppScheme, serveApp } from './protocol';
 import { createActivityLog } from './storage/activity-log';
 import { createOrganizationStore } from './storage/organization-store';
 import { createProfileStore } from './storage/profile-store';
-import type { WindowPlace } from './storage/stores';
+import type { Preferences, WindowPlace } from './storage/stores';
 import { applyTheme, currentTheme, isFromPage, openWindow, pageFromDevServer } from './window';
+import { followPlace } from './window-place';
 import { openWorkspace } from './workspace';
 
 const platform = process.platform as Platform;
@@ -47,6 +48,8 @@ function run(): void {
   const readWorkspace = async () => openWorkspace(await directory, store);
   let prepared: Promise<Workspace> | null = readWorkspace();
   let window: BrowserWindow | null = null;
+  let settlePlace: () => void = () => undefined;
+  let markInMenu: (chosen: Partial<Preferences>) => void = () => undefined;
   const farewell = createFarewell({
     finished: () => Promise.race([finished(), wait(longestFarewellMs, undefined, { ref: false })]),
     ask: askToLeave,
@@ -66,7 +69,7 @@ function run(): void {
     const { createServices } = await import('./services');
     return createServices({
       directory: await directory,
-      profile,
+      profile: { ...profile, savePreferences: choose },
       store,
       activity,
       applyTheme,
@@ -93,6 +96,8 @@ function run(): void {
       prepared ? [prepared, preferences] : [readWorkspace(), profile.loadPreferences()],
     );
     prepared = null;
+    // A page that begins, again or not, holds nothing yet.
+    farewell.holdSecret(false);
     const start: Start = {
       workspace,
       theme: currentTheme(),
@@ -105,19 +110,26 @@ function run(): void {
   }
 
   async function finished(): Promise<void> {
+    settlePlace();
     await requestsFinished();
     await Promise.all([store.idle(), profile.idle(), activity.idle()]);
   }
 
   function show(place: WindowPlace | null): BrowserWindow {
-    const opened = openWindow(place, (moved) => void profile.savePreferences({ window: moved }));
+    const opened = openWindow(place);
     window = opened;
-    opened.on('close', (event) => farewell.onClose(event, () => opened.close()));
+    settlePlace = followPlace(opened, (moved) => void profile.savePreferences({ window: moved }));
+    opened.on('close', (event) => {
+      farewell.onClose(event, () => {
+        if (!opened.isDestroyed()) opened.close();
+      });
+    });
     opened.on('closed', () => {
       window = null;
-      farewell.onClosed();
+      settlePlace = () => undefined;
+      farewell.onGone();
     });
-    opened.webContents.on('render-process-gone', () => farewell.onClosed());
+    opened.webContents.on('render-process-gone', farewell.onGone);
     return opened;
   }
 
@@ -132,7 +144,13 @@ function run(): void {
 
   async function showMenu(): Promise<void> {
     const { installMenu } = await import('./menu');
-    installMenu(locale(), platform, send);
+    const { preferences: chosen } = await profile.loadPreferences();
+    markInMenu = installMenu({ locale: locale(), platform, chosen, send });
+  }
+
+  function choose(changed: Partial<Preferences>): Promise<Result<null>> {
+    markInMenu(changed);
+    return profile.savePreferences(changed);
   }
 
   function send(command: Command): void {

@@ -20,6 +20,7 @@ const toBeFinished: ReadonlySet<Channel> = new Set([
   'settings:store-draft',
   'organization:remove',
   'app:set-theme',
+  'app:set-refresh-interval',
 ] as const);
 
 /**

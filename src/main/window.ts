@@ -4,7 +4,7 @@ import type { Theme } from '#shared/ipc/contract';
 import { guardSession } from './guards';
 import { appPage } from './protocol';
 import type { WindowPlace } from './storage/stores';
-import { boundsFor, followPlace } from './window-place';
+import { boundsFor } from './window-place';
 
 /** The page's background, for the window before its first frame: `--canvas` of tokens.css. */
 const background = { light: '#fafaf9', dark: '#121514' };
@@ -22,16 +22,10 @@ export function currentTheme(): Theme {
   return nativeTheme.themeSource;
 }
 
-/**
- * Opens the window at once, where it was last, in the theme's background; the page comes into it.
- *
- * @param savePlace takes where the window is now, some time after it was moved
- */
-export function openWindow(
-  place: WindowPlace | null,
-  savePlace: (place: WindowPlace) => void,
-): BrowserWindow {
-  const screens = place ? screen.getAllDisplays().map(({ workArea }) => workArea) : [];
+/** Opens the window at once, where it was last, in the theme's background; the page comes into it. */
+export function openWindow(place: WindowPlace | null): BrowserWindow {
+  const displays = place ? [screen.getPrimaryDisplay(), ...screen.getAllDisplays()] : [];
+  const screens = displays.map(({ workArea }) => workArea);
   const window = new BrowserWindow({
     ...boundsFor(place, screens),
     minWidth: 880,
@@ -52,7 +46,6 @@ export function openWindow(
     },
   });
   if (place?.maximized) window.maximize();
-  followPlace(window, savePlace);
   guardSession(window.webContents.session);
   void window.loadURL(page);
   return window;

@@ -14,7 +14,7 @@ export function RefreshMenuButton(props: RefreshMenuButtonProps) {
   const text = useText().app;
   const interval = useApp((state) => state.refreshInterval);
   const chosen = refreshChoices.find((choice) => choice.interval === interval);
-  const label = text.freshness.pace;
-  const title = chosen && text.freshness.paceNow(text.commands[chosen.command]);
+  const label = text.menu.refreshing;
+  const title = chosen && text.menu.choice(label, text.commands[chosen.command]);
   return <IconButton {...props} label={label} title={title} icon={<ChevronsUpDown />} />;
 }

@@ -170,21 +170,3 @@ describe('the saved connections', () => {
     expect(await readFile(join(folder, told), 'utf8')).toBe('{ cut');
   });
 });
-
-describe('the theme', () => {
-  test('is the system’s until another is chosen, and is there after the next start', async () => {
-    const folder = await emptyFolder();
-    expect(await createProfileStore(folder).loadTheme()).toEqual({ theme: 'system', damage: [] });
-    expect(await createProfileStore(folder).saveTheme('dark')).toEqual(saved);
-    expect(await createProfileStore(folder).loadTheme()).toEqual({ theme: 'dark', damage: [] });
-  });
-
-  test('that is none is the system’s, and its file is set aside and told of', async () => {
-    const folder = await emptyFolder();
-    await writeFile(join(folder, 'preferences.json'), '{ "version": 1, "theme": "pink" }');
-    const { theme, damage } = await createProfileStore(folder).loadTheme();
-    expect(theme).toBe('system');
-    expect(damage).toMatchObject([{ file: 'preferences.json', kind: 'unreadable' }]);
-    expect(await readFile(join(folder, damage[0]?.setAside ?? ''), 'utf8')).toContain('pink');
-  });
-});

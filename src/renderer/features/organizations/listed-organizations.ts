@@ -2,8 +2,8 @@ import type { Organization } from '#shared/organization/schema';
 
 /** Up to this many the menu lists every one. */
 const longestList = 20;
-/** Of more than that: the menu stays short, and every item of the kit's costs its part of the opening. */
-const mostOfMany = 10;
+/** Of more than that: what comes after them stays in sight, and every item of the kit's delays the opening. */
+const mostOfMany = 6;
 
 /**
  * The organizations that the switcher's menu lists: all of a usual few; of many those opened last and then the first

@@ -53,7 +53,7 @@ function preferenceEntries({ theme, refreshInterval }: Facts, tools: EntryTools)
   const { app, palette } = tools.text;
   const choice = (command: Command, of: string, current: boolean): Entry => ({
     ...commandEntry(command, tools),
-    label: palette.choice(of, app.commands[command]),
+    label: app.menu.choice(of, app.commands[command]),
     detail: current ? palette.isChosen : undefined,
     current,
   });

@@ -13,6 +13,11 @@ const alsoFoundBy: Readonly<Partial<Record<Command, string>>> = {
   'view-3': 'Validate Odoo versions',
   'view-4': 'Snapshots, timeline, restore',
   'view-5': 'API calls, requests, log, curl',
+  'refresh-every-1': 'Refresh automatically',
+  'refresh-every-5': 'Refresh automatically',
+  'refresh-every-15': 'Refresh automatically',
+  'refresh-every-60': 'Refresh automatically',
+  'refresh-by-hand': 'Refresh automatically, never',
 };
 
 export const palette = (format: Format) => ({
@@ -23,8 +28,6 @@ export const palette = (format: Format) => ({
   },
   actions: 'Actions',
   json: 'Show as JSON',
-  /** `Theme: Dark` */
-  choice: (of: string, name: string) => `${of}: ${name}`,
   isChosen: 'Chosen',
   isOpen: (place: string) => `Open · ${place}`,
   more: (count: number) =>

@@ -120,6 +120,35 @@ describe('reading again by itself', () => {
     expect(reads()).toBe(2);
   });
 
+  it('follows the pace that is chosen, from the last read on', async () => {
+    const { bridge, reads, pass, store } = started();
+    await pass(30_000);
+    await store.getState().chooseRefreshInterval(1);
+    bridge.answer('settings:refresh', ok(fresh()));
+    bridge.answer('settings:refresh', ok(fresh()));
+    await pass(60_000);
+    expect(reads()).toBe(1);
+    await pass(60_000);
+    expect(reads()).toBe(2);
+    await store.getState().chooseRefreshInterval(60);
+    await pass(3_600_000 - 1);
+    expect(reads()).toBe(2);
+  });
+
+  it('only reads when somebody asks where that was chosen', async () => {
+    const { bridge, happens, page, reads, pass, store } = started();
+    await store.getState().chooseRefreshInterval(0);
+    await pass(24 * 3_600_000);
+    page.hide();
+    page.show();
+    happens('focus');
+    happens('online');
+    expect(reads()).toBe(0);
+    bridge.answer('settings:refresh', ok(fresh()));
+    await store.getState().refresh();
+    expect(reads()).toBe(1);
+  });
+
   it('ends with its stop function', async () => {
     const { happens, page, reads, pass, stop } = started();
     stop();
@@ -133,7 +162,12 @@ describe('reading again by itself', () => {
 });
 
 describe('coming back to the window', () => {
-  const offline = { confirmedAt: startedAt, live: false, refreshFailure: noNetwork };
+  const offline = {
+    confirmedAt: startedAt,
+    live: false,
+    refreshFailure: noNetwork,
+    refreshInterval: 5,
+  } as const;
   const failedWith = (refreshFailure: Failure) =>
     refreshesOnReturn({ ...offline, refreshFailure }, startedAt);
 
@@ -156,13 +190,22 @@ describe('coming back to the window', () => {
   });
 
   it('goes by the age of a read that worked but could not be stored', () => {
-    const stored = { confirmedAt: startedAt, live: true, refreshFailure: refused };
+    const stored = { ...offline, live: true, refreshFailure: refused };
     expect(refreshesOnReturn(stored, startedAt + 60_000)).toBe(false);
     expect(refreshesOnReturn(stored, startedAt + 60_001)).toBe(true);
   });
 
   it('is a reason where nothing was ever read', () => {
-    const never = { confirmedAt: null, live: false, refreshFailure: null };
+    const never = { ...offline, confirmedAt: null, refreshFailure: null };
     expect(refreshesOnReturn(never, startedAt)).toBe(true);
+  });
+
+  it('is never one where reading is only by hand', () => {
+    const byHand = { ...offline, refreshInterval: 0 } as const;
+    const later = startedAt + 3_600_000;
+    expect(refreshesOnReturn(byHand, later)).toBe(false);
+    expect(refreshesOnReturn({ ...byHand, live: true, refreshFailure: null }, later)).toBe(false);
+    const never = { ...byHand, confirmedAt: null, refreshFailure: null };
+    expect(refreshesOnReturn(never, later)).toBe(false);
   });
 });

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ariaShortcut,
-  commandOf,
-  type ShortcutCommand,
-  shortcutLabel,
-  startShortcuts,
-} from '#renderer/app/shortcuts';
+import { commandOf, startShortcuts } from '#renderer/app/shortcuts';
+import type { ShortcutCommand } from '#shared/ipc/shortcuts';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 const plain = { ...none, key: 's', code: 'KeyS' };
@@ -19,6 +14,9 @@ describe('the command of a key stroke', () => {
     ['1', 'Digit1', 'view-1'],
     ['2', 'Digit2', 'view-2'],
     ['3', 'Digit3', 'view-3'],
+    ['4', 'Digit4', 'view-4'],
+    ['5', 'Digit5', 'view-5'],
+    ['k', 'KeyK', 'palette'],
   ])('%s', (key, code, command) => {
     expect(commandOf({ ...none, ctrlKey: true, key, code }, 'linux')).toBe(command);
     expect(commandOf({ ...none, ctrlKey: true, key, code }, 'win32')).toBe(command);
@@ -50,18 +48,6 @@ describe('the command of a key stroke', () => {
   it('leaves every other key alone', () => {
     expect(commandOf({ ...control, key: 'c', code: 'KeyC' }, 'linux')).toBeNull();
     expect(commandOf({ ...control, key: 'Control', code: 'ControlLeft' }, 'linux')).toBeNull();
-  });
-});
-
-describe('how a shortcut is called', () => {
-  it('on screen', () => {
-    expect(shortcutLabel('refresh', 'linux')).toBe('Ctrl+R');
-    expect(shortcutLabel('view-1', 'darwin')).toBe('⌘1');
-  });
-
-  it('to assistive technology', () => {
-    expect(ariaShortcut('refresh', 'win32')).toBe('Control+R');
-    expect(ariaShortcut('refresh', 'darwin')).toBe('Meta+R');
   });
 });
 

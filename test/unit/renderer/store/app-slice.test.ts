@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { acmeId, opened, startApp, startedAt, uuid } from '#support/app-fixtures';
+import { ok } from '#shared/result';
+import {
+  acmeId,
+  globexId,
+  opened,
+  startApp,
+  startedAt,
+  uuid,
+  workspaceWith,
+} from '#support/app-fixtures';
 
 describe('the app', () => {
   it('begins with the settings, the chosen theme and the damage that was found', () => {
     const profile = { file: 'profile.json', kind: 'unreadable', setAside: 'profile-1' } as const;
     const draft = { file: 'draft.json', kind: 'newer', setAside: null } as const;
-    const app = startApp(opened(acmeId, { damage: [draft] }), { theme: 'dark', damage: [profile] });
+    const app = startApp(opened(acmeId, { damage: [draft] }), {
+      theme: 'dark',
+      refreshInterval: 15,
+      damage: [profile],
+    });
     expect(app.store.getState()).toMatchObject({
       view: 'settings',
       theme: 'dark',
+      refreshInterval: 15,
+      paletteOpen: false,
       damage: [profile, draft],
       clock: startedAt,
     });
@@ -38,6 +53,49 @@ describe('the app', () => {
     expect(store.getState().theme).toBe('dark');
     await chosen;
     expect(bridge.sent('app:set-theme')).toEqual([{ theme: 'dark' }]);
+  });
+
+  it('changes the pace of reading at once, and tells main', async () => {
+    const { bridge, store } = startApp();
+    const chosen = store.getState().chooseRefreshInterval(60);
+    expect(store.getState().refreshInterval).toBe(60);
+    await chosen;
+    expect(bridge.sent('app:set-refresh-interval')).toEqual([{ refreshInterval: 60 }]);
+  });
+
+  it('opens the palette for everything, or for organizations alone', () => {
+    const { store } = startApp();
+    store.getState().openPalette('organizations');
+    expect(store.getState()).toMatchObject({ paletteOpen: true, paletteScope: 'organizations' });
+    store.getState().closePalette();
+    expect(store.getState().paletteOpen).toBe(false);
+    store.getState().openPalette();
+    expect(store.getState()).toMatchObject({ paletteOpen: true, paletteScope: 'everything' });
+  });
+
+  it('goes to a setting in the editor, and forgets it once it is there', () => {
+    const { store } = startApp();
+    store.getState().show('subscription');
+    store.getState().showTab('json');
+    store.getState().goToField('bulkBatchSize');
+    expect(store.getState()).toMatchObject({
+      view: 'settings',
+      tab: 'editor',
+      askedField: 'bulkBatchSize',
+    });
+    store.getState().arriveAtField();
+    expect(store.getState().askedField).toBeNull();
+  });
+
+  it('goes to no setting any more when a view is chosen, or another organization is opened', async () => {
+    const { bridge, store } = startApp();
+    store.getState().goToField('bulkBatchSize');
+    store.getState().show('settings');
+    expect(store.getState().askedField).toBeNull();
+    store.getState().goToField('bulkBatchSize');
+    bridge.answer('organization:activate', ok(workspaceWith(opened(globexId))));
+    await store.getState().activate(globexId);
+    expect(store.getState().askedField).toBeNull();
   });
 
   it('takes the time when its clock ticks, and not before', () => {

@@ -11,13 +11,29 @@ const idle = {
   review: null,
   refreshFailure: null,
   failedRefreshes: 0,
-};
+  refreshInterval: 5,
+} as const;
 const waitAfter = (refreshFailure: Failure, failedRefreshes = 1) =>
   nextRefreshIn({ ...idle, refreshFailure, failedRefreshes });
 
 describe('the next read without anybody asking', () => {
   it('comes every five minutes while all is well', () => {
     expect(nextRefreshIn(idle)).toBe(usual);
+  });
+
+  it.each([1, 5, 15, 60] as const)('comes every %d minutes where that was chosen', (minutes) => {
+    expect(nextRefreshIn({ ...idle, refreshInterval: minutes })).toBe(minutes * 60_000);
+    const failed = { ...idle, refreshInterval: minutes, refreshFailure: refused };
+    expect(nextRefreshIn(failed)).toBe(minutes * 60_000);
+  });
+
+  it('does not come where reading is only by hand, but for what was asked for and is not done', () => {
+    const byHand = { ...idle, refreshInterval: 0, failedRefreshes: 1 } as const;
+    expect(nextRefreshIn(byHand)).toBeNull();
+    expect(nextRefreshIn({ ...byHand, refreshFailure: refused })).toBeNull();
+    expect(nextRefreshIn({ ...byHand, refreshFailure: noNetwork })).toBe(2_000);
+    const busy: Failure = { kind: 'rate-limited', call, retryAfterSeconds: 90 };
+    expect(nextRefreshIn({ ...byHand, refreshFailure: busy })).toBe(90_000);
   });
 
   it('does not come without an organization, during a read, or while a review is open', async () => {

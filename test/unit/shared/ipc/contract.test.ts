@@ -15,6 +15,8 @@ const draft = { base: calmSettings, inputs: { bulkBatchSize: '7' }, removals: []
 const good: Record<Channel, Record<string, unknown> | undefined> = {
   'app:start': undefined,
   'app:set-theme': { theme: 'dark' },
+  'app:set-refresh-interval': { refreshInterval: 15 },
+  'app:hold-secret': { held: true },
   'app:copy-text': { text: '{}' },
   'call:cancel': { callId },
   'organization:connect': { connection, token, keep: 'keychain', check: true, callId },
@@ -38,12 +40,19 @@ const good: Record<Channel, Record<string, unknown> | undefined> = {
     secrets: { subscriptionCode: '' },
   },
   'settings:store-draft': { organizationId, draft },
+  'settings:cached': { organizationId },
+  'history:page': { organizationId, field: 'bulkBatchSize', offset: 50, count: 50 },
+  'history:snapshot': { organizationId, number: 0 },
+  'exchange:export': { what: { kind: 'history', organizationId }, format: 'csv' },
+  'exchange:import': undefined,
+  'activity:page': { from: '123:456', count: 100 },
   'connection-test:run': { organizationId, callId },
   'subscription:validate': { organizationId, odooVersion: '19.0', callId },
 };
 
 const accepts = (channel: Channel, request: unknown) =>
   requests[channel].safeParse(request).success;
+const exportOf = (what: unknown) => ({ what, format: 'json' });
 const withObject = channels.flatMap((channel) => {
   const request = good[channel];
   return request ? [[channel, request] as const] : [];
@@ -74,9 +83,10 @@ describe.each(withObject)('%s', (channel, request) => {
   });
 
   test.each(Object.keys(request))('refuses to go without %s, or with it of another kind', (key) => {
-    const { [key]: _missing, ...rest } = request;
+    const { [key]: right, ...rest } = request;
     expect(accepts(channel, rest)).toBe(false);
-    expect(accepts(channel, { ...rest, [key]: 7 })).toBe(false);
+    const other = typeof right === 'number' ? `${right}` : 7;
+    expect(accepts(channel, { ...rest, [key]: other })).toBe(false);
     expect(accepts(channel, { ...rest, [key]: { length: 1 } })).toBe(false);
   });
 
@@ -97,6 +107,33 @@ test('an id is a UUID, so that no path can be built from it', () => {
   for (const id of ['../..', `${organizationId}/..`, '', 'a'.repeat(36), `${organizationId}\n`]) {
     expect(accepts('organization:remove', { organizationId: id })).toBe(false);
     expect(accepts('call:cancel', { callId: id })).toBe(false);
+    expect(accepts('settings:cached', { organizationId: id })).toBe(false);
+    expect(accepts('history:snapshot', { organizationId: id, number: 0 })).toBe(false);
+    expect(accepts('exchange:export', exportOf({ kind: 'history', organizationId: id }))).toBe(
+      false,
+    );
+    const of = { organizationId: id, number: null };
+    expect(accepts('exchange:export', exportOf({ kind: 'snapshot', of }))).toBe(false);
+  }
+});
+
+describe('how often to read', () => {
+  test.each([0, 1, 5, 15, 60])('can be every %d minutes', (refreshInterval) => {
+    expect(accepts('app:set-refresh-interval', { refreshInterval })).toBe(true);
+  });
+
+  test.each([-1, 2, 0.5, 1e9, Number.NaN, Number.POSITIVE_INFINITY, '5', null, true])(
+    'can not be %j',
+    (refreshInterval) => {
+      expect(accepts('app:set-refresh-interval', { refreshInterval })).toBe(false);
+    },
+  );
+});
+
+test('main is told whether a secret was typed, by a plain yes or no', () => {
+  expect(accepts('app:hold-secret', { held: false })).toBe(true);
+  for (const held of [0, 1, 'phx_secret', null]) {
+    expect(accepts('app:hold-secret', { held })).toBe(false);
   }
 });
 
