@@ -7,6 +7,7 @@ import type { Catalogue } from '#shared/text/catalogue';
 import type { OrganizationStore } from '../storage/stores';
 import { byteOrderMark } from './csv';
 import type { Gathered } from './gather';
+import { printable } from './printable';
 import { comparisonReport, historyReport, snapshotReport } from './report';
 import { changeRows, comparisonTable, historyHeader, snapshotTable } from './tables';
 import type { Pieces } from './target-file';
@@ -73,8 +74,10 @@ async function historyContent(
   const page = await store.historyPage(organization.id, query);
   if (!page.ok) return page;
   if (format === 'pdf') {
-    const pdf = await printed(ports, historyReport(organization, page.value, now, text));
-    const leftOut = page.value.total - page.value.entries.length;
+    const entries = printable(page.value.entries);
+    const report = historyReport(organization, { ...page.value, entries }, now, text);
+    const pdf = await printed(ports, report);
+    const leftOut = page.value.total - entries.length;
     return pdf.ok ? ok({ ...pdf.value, leftOut }) : pdf;
   }
   const parts = store.historyParts(organization.id);

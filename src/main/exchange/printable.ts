@@ -1,30 +1,30 @@
 import type { HistoryEntry } from '#shared/history/entries';
-import type { Catalogue } from '#shared/text/catalogue';
-import { valueWords } from './report-words';
+import { longestValue } from './report-words';
 
-/** A hundred pages. Chromium's time to print grows faster than their number: for three hundred it takes minutes. */
+/** A hundred pages. The time that Chromium takes grows faster than their number: for three hundred it is minutes. */
 const mostLines = 5_000;
-/** So many characters of a value fit beside each other in the table of a history. */
+/** So many characters of a value stand on one line in the table of a history. */
 const lineLength = 20;
 /** The time of a change takes up three lines. */
-const shortestEntry = 3;
+const fewestLines = 3;
 
 /** The newest entries that a report has room for; at least one. */
-export function printable(entries: readonly HistoryEntry[], text: Catalogue): HistoryEntry[] {
+export function printable(entries: readonly HistoryEntry[]): HistoryEntry[] {
   let lines = 0;
   return entries.filter((entry, index) => {
-    lines += linesOf(entry, text);
+    lines += linesOf(entry);
     return index === 0 || lines <= mostLines;
   });
 }
 
-function linesOf({ changes, extraChanged }: HistoryEntry, text: Catalogue): number {
-  const rows = changes.map(({ key, before, after }) => {
-    const lengths = [before, after].map((value) => valueWords(key, value, text).length);
-    return Math.max(1, Math.ceil(Math.max(...lengths) / lineLength));
+function linesOf({ changes, extraChanged }: HistoryEntry): number {
+  const rows = changes.map(({ before, after }) => {
+    const longest = Math.max(`${before}`.length, `${after}`.length);
+    return Math.ceil(Math.min(longest, longestValue) / lineLength) || 1;
   });
+  const others = extraChanged ? 1 : 0;
   return Math.max(
-    shortestEntry,
-    rows.reduce((sum, one) => sum + one, extraChanged ? 1 : 0),
+    fewestLines,
+    rows.reduce((sum, one) => sum + one, others),
   );
 }

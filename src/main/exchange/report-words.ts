@@ -3,7 +3,7 @@ import { type Field, fields } from '#shared/settings/fields';
 import type { Catalogue } from '#shared/text/catalogue';
 
 /** Longest value printed, in characters: the longest that can be typed. A server may hold longer ones. */
-const longestValue = 2048;
+export const longestValue = 2048;
 
 /** What a field of the API is called on screen. */
 export function labelOf(name: string, text: Catalogue): string {

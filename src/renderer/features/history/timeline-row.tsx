@@ -6,7 +6,6 @@ import { classNames } from '../../ui/class-names';
 import { Skeleton } from '../../ui/skeleton';
 import { changeLine } from './change-words';
 import { EntryTime } from './entry-time';
-import { SourceIcon } from './source-icon';
 import styles from './timeline-row.module.css';
 
 /** Pixels: three lines of text and the room around them. */
@@ -34,10 +33,7 @@ export const TimelineRow = memo(function TimelineRow({ entry, shown, marked }: T
         <span className={styles['fact']}>
           <EntryTime entry={entry} />
         </span>
-        <span className={styles['fact']}>
-          <SourceIcon source={entry.source} />
-          {entry.source}
-        </span>
+        <span className={styles['fact']}>{entry.source}</span>
       </span>
       <span className={styles['mark']} data-mark="" aria-hidden="true">
         <span className={classNames(styles['box'], marked && styles['marked'])}>

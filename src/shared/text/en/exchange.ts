@@ -31,7 +31,7 @@ export const exchange = (format: Format) => ({
   format: 'Format',
   formats,
   newestOnly: () =>
-    `Pages to read, print and file: the newest ${format.number(mostReportedEntries)} entries.`,
+    `Pages to read, print and file: the newest entries, at most ${format.number(mostReportedEntries)}.`,
   noSecrets: 'No secret is exported, only whether one is stored.',
   exporting: 'Exporting',
   exported: (file: string) => `Exported to ${file}`,
