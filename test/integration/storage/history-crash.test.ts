@@ -32,7 +32,8 @@ test(`${kills} kills while an index is made: each history is read as it is, noth
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'readable');
-    await wait(Math.random() * 30);
+    // From at once until long after: somewhere on the way the index is there.
+    await wait((kill / kills) ** 2 * 400);
     child.kill('SIGKILL');
     await once(child, 'exit');
 
