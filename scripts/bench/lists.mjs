@@ -34,12 +34,13 @@ export async function tryLists(profile, server) {
     await page.waitForTimeout(1000);
     const historyMs = await page.evaluate(untilShown, {
       press: 'a[href="#history"]',
-      shown: 'main [aria-posinset]',
+      shown: 'main [role="option"][aria-posinset]',
     });
     const historyFrameMs = await page.evaluate(longestFrame, 'main [data-scroller]');
     const activityMs = await page.evaluate(untilShown, {
       press: 'a[href="#activity"]',
-      shown: 'main [aria-rowindex="2"], main [aria-posinset]',
+      // Of the table alone: the list before it is still there for a moment.
+      shown: 'main tr[aria-rowindex="2"]',
     });
     const activityFrameMs = await page.evaluate(longestFrame, 'main [data-scroller]');
     const paletteMs = await page.evaluate(untilShown, {
