@@ -42,6 +42,22 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Validate all versions' }).click();
     await expect(page.getByRole('row')).toHaveCount(6);
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('button', { name: 'Restore as draft' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Export', exact: true }).first().click();
+    await page.getByRole('dialog', { name: 'Export' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Compare organizations' }).click();
+    await page.getByRole('button', { name: 'Back to the history' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Activity' }).click();
+    await page.getByRole('button', { name: 'Copy as curl' }).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('option').first().waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 }
 
@@ -52,7 +68,7 @@ test('nothing is cut off at 200 % zoom', async ({ launch, server }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
   });
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(700);
-  for (const view of ['Settings', 'Connection test', 'Subscription']) {
+  for (const view of ['Settings', 'Connection test', 'Subscription', 'History', 'Activity']) {
     await page.getByRole('link', { name: view }).click();
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -58,6 +58,7 @@ for (const theme of themes) {
       .first()
       .waitFor();
     await album.take('14-validating');
+    await expect(page.getByText(/Validating/)).toHaveCount(0, { timeout: 30_000 });
     await expect(page.getByRole('table').getByText('Not valid')).toHaveCount(2);
     await album.take('15-validated');
 
