@@ -30,7 +30,8 @@ export async function tryLists(profile, server) {
   try {
     const page = await app.firstWindow();
     await page.getByText(/Live/).first().waitFor();
-    // Parts that are loaded after the first frame are there by now, as they are for a person.
+    // Nobody presses anything without moving there: with the first move the page loads what will be needed.
+    await page.mouse.move(600, 400);
     await page.waitForTimeout(1000);
     const historyMs = await page.evaluate(untilShown, {
       press: 'a[href="#history"]',

@@ -10,7 +10,7 @@ import { App } from './app/app';
 import { startClock } from './app/clock';
 import { run, runsAnywhere } from './app/commands';
 import { onFirstUse } from './app/first-use';
-import { commandPalette } from './app/parts';
+import { activityView, commandPalette, historyView } from './app/parts';
 import { PlatformContext } from './app/platform';
 import { startRefreshing } from './app/refreshing';
 import { startShortcuts } from './app/shortcuts';
@@ -35,6 +35,7 @@ async function begin(): Promise<void> {
 
 function open(root: Root, start: Start): void {
   const store = createAppStore(bridge, start);
+  const text = catalogueFor(start.locale, start.platform);
   const { activeId, live, refresh } = store.getState();
   // Before the first render, which then shows it at once instead of being drawn twice; and that without a turn of the
   // scheduler's, in which an empty frame would come first.
@@ -43,7 +44,7 @@ function open(root: Root, start: Start): void {
     root.render(
       <StrictMode>
         <StoreContext value={store}>
-          <TextContext value={catalogueFor(start.locale, start.platform)}>
+          <TextContext value={text}>
             <PlatformContext value={start.platform}>
               <App />
             </PlatformContext>
@@ -60,7 +61,14 @@ function open(root: Root, start: Start): void {
   };
   startShortcuts(window, start.platform, hear);
   bridge.onCommand(hear);
-  onFirstUse(window, () => void commandPalette.load());
+  onFirstUse(window, () => {
+    for (const part of [historyView, activityView, commandPalette]) void part.load();
+    // The first of each kind costs a frame: a list of moments would be late by all of them.
+    const now = store.getState().clock;
+    for (const tell of [text.format.dateTime, text.format.clock]) tell(now);
+    text.format.day(now, now);
+    void store.getState().readHistory();
+  });
 }
 
 /**

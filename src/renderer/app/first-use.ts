@@ -1,8 +1,8 @@
 /** What tells that somebody is there. */
-const signs = ['keydown', 'pointerdown'] as const;
+const signs = ['keydown', 'pointerdown', 'pointermove'] as const;
 
 /**
- * Runs once, with the first key stroke or press and when the page has nothing else to do: for what is to be there
+ * Runs once, with the first key stroke, press or move of the pointer and when the page has nothing else to do: for what is to be there
  * by the next one, and costs a start nothing. Ctrl goes down before the key that it is pressed with.
  *
  * @param whenIdle runs its argument once nothing else is to be done

@@ -23,7 +23,7 @@ function waiting() {
 }
 
 describe('the first use of the window', () => {
-  it.each(['keydown', 'pointerdown'])(
+  it.each(['keydown', 'pointerdown', 'pointermove'])(
     'is a %s, and what it is for waits for an idle moment',
     (sign) => {
       const { happens, haveNothingToDo, runs } = waiting();
