@@ -7,8 +7,10 @@ import { median } from './statistics.mjs';
  * @typedef {object} ListUse
  * @property {number} historyMs from the click to the first row and the frame after it
  * @property {number} historyFrameMs the longest frame while scrolling
+ * @property {number} historyLeapMs the longest frame with leaps of a seventh of the list, as by dragging the scroll bar
  * @property {number} activityMs
  * @property {number} activityFrameMs
+ * @property {number} activityLeapMs
  * @property {number} paletteMs
  * @property {number} switcherMs
  * @property {number} appendMs a read of the server whose answer differs, until it is on disk
@@ -37,13 +39,15 @@ export async function tryLists(profile, server) {
       press: 'a[href="#history"]',
       shown: 'main [role="option"][aria-posinset]',
     });
-    const historyFrameMs = await page.evaluate(longestFrame, 'main [data-scroller]');
+    const historyFrameMs = await page.evaluate(longestFrame, { leaps: false });
+    const historyLeapMs = await page.evaluate(longestFrame, { leaps: true });
     const activityMs = await page.evaluate(untilShown, {
       press: 'a[href="#activity"]',
       // Of the table alone: the list before it is still there for a moment.
       shown: 'main tr[aria-rowindex="2"]',
     });
-    const activityFrameMs = await page.evaluate(longestFrame, 'main [data-scroller]');
+    const activityFrameMs = await page.evaluate(longestFrame, { leaps: false });
+    const activityLeapMs = await page.evaluate(longestFrame, { leaps: true });
     const paletteMs = await page.evaluate(untilShown, {
       key: 'k',
       shown: '[role="dialog"] [role="option"]',
@@ -63,8 +67,10 @@ export async function tryLists(profile, server) {
     return {
       historyMs,
       historyFrameMs,
+      historyLeapMs,
       activityMs,
       activityFrameMs,
+      activityLeapMs,
       paletteMs,
       switcherMs,
       appendMs: median(appends),
@@ -96,12 +102,12 @@ function untilShown({ press, key, shown }) {
 }
 
 /**
- * Scrolls for three seconds, a bit more than a screen at a time and with leaps in between.
- * @param {string} selector
+ * Scrolls for three seconds, by 300 pixels in each frame: as fast as a wheel can be turned.
+ * @param {{ leaps: boolean }} how
  * @returns {Promise<number>} milliseconds
  */
-function longestFrame(selector) {
-  const scroller = /** @type {HTMLElement} */ (document.querySelector(selector));
+function longestFrame({ leaps }) {
+  const scroller = /** @type {HTMLElement} */ (document.querySelector('main [data-scroller]'));
   return new Promise((resolve) => {
     let longest = 0;
     let frames = 0;
@@ -112,7 +118,7 @@ function longestFrame(selector) {
       last = now;
       frames += 1;
       if (frames > 180) return resolve(longest);
-      const leap = frames % 30 === 0 ? scroller.scrollHeight / 7 : 300;
+      const leap = leaps && frames % 30 === 0 ? scroller.scrollHeight / 7 : 300;
       scroller.scrollTop = (scroller.scrollTop + leap) % scroller.scrollHeight;
       requestAnimationFrame(step);
     };

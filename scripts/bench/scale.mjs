@@ -94,6 +94,7 @@ function print(first, lists, few) {
       '',
       '<= 32 ms',
     ],
+    ['  leaping through it', ms(lists.historyLeapMs), ms(few.historyLeapMs), '', ''],
     ['opening Activity', ms(lists.activityMs), ms(few.activityMs), '', ''],
     [
       'scrolling Activity, longest frame',
@@ -102,6 +103,7 @@ function print(first, lists, few) {
       '',
       '<= 32 ms',
     ],
+    ['  leaping through it', ms(lists.activityLeapMs), ms(few.activityLeapMs), '', ''],
     ['opening the command palette', ms(lists.paletteMs), ms(few.paletteMs), '', ''],
     ['opening the switcher', ms(lists.switcherMs), ms(few.switcherMs), '', ''],
     [
