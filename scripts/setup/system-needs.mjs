@@ -4,7 +4,7 @@
  * every distribution; the packages are Debian's and Ubuntu's names, the newest first (the t64 names
  * of their 64-bit time change).
  * @typedef {object} SystemNeed
- * @property {'app' | 'display' | 'tests'} part
+ * @property {'app' | 'display' | 'tests' | 'package'} part
  * @property {readonly string[]} packages
  * @property {string} [library]
  * @property {string} [command]
@@ -30,6 +30,7 @@ export const systemNeeds = [
   { part: 'tests', command: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
   { part: 'tests', command: 'secret-tool', packages: ['libsecret-tools'] },
   { part: 'tests', command: 'xdotool', packages: ['xdotool'] },
+  { part: 'package', command: '7za', packages: ['p7zip-full', '7zip'] },
 ];
 
 /**

@@ -15,6 +15,7 @@ import { createActivityLog } from './storage/activity-log';
 import { createOrganizationStore } from './storage/organization-store';
 import { createProfileStore } from './storage/profile-store';
 import type { Preferences, WindowPlace } from './storage/stores';
+import { findRefusedSwitch, refusalOf, refusedExitCode } from './switches';
 import { applyTheme, currentTheme, isFromPage, openWindow, pageFromDevServer } from './window';
 import { followPlace } from './window-place';
 import { openWorkspace } from './workspace';
@@ -31,10 +32,18 @@ const longestFarewellMs = 35_000;
  * Electron starts, the window opens before anything else is loaded, the rest is loaded and the first call to the
  * server goes out while the page's process starts, and the menu comes after the first frame.
  */
+const refused = app.isPackaged
+  ? findRefusedSwitch((name) => app.commandLine.hasSwitch(name))
+  : undefined;
 registerAppScheme();
+// The fuse that encrypts cookies, of which none reach the disk, would have Chromium wait for the keyring before the window.
+if (platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
 // Else Electron builds a menu of its own before the window, which nobody gets to see.
 Menu.setApplicationMenu(null);
-if (app.requestSingleInstanceLock()) run();
+if (refused !== undefined) {
+  process.stderr.write(refusalOf(refused));
+  app.exit(refusedExitCode);
+} else if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
 function run(): void {
