@@ -63,7 +63,7 @@ export async function readFuses(program) {
 export async function setFuses(program, platform, allowAbsent) {
   const wanted = wantedFuses(platform);
   const before = await readFuses(program);
-  const present = names.filter((name) => before[name] !== 'absent');
+  const present = names.filter((name) => before[name] === 'on' || before[name] === 'off');
   await flipFuses(program, {
     version: FuseVersion.V1,
     // What Apple silicon asks of a changed file; a real signature replaces it.
@@ -85,7 +85,7 @@ export async function setFuses(program, platform, allowAbsent) {
 export function wrongFuses(wanted, found, allowAbsent) {
   return names.filter((name) => {
     if (found[name] === 'absent') return !allowAbsent;
-    // A fuse that Electron has retired can't be switched on again, which is the same as off.
+    // What Electron has removed behind a fuse is gone, which is as good as off.
     return wanted[name] ? found[name] !== 'on' : found[name] === 'on';
   });
 }
