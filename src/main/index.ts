@@ -27,11 +27,7 @@ const locale = () => app.getLocale() || 'en';
 /** A save has its answer after 30 s, or none that could still be told. */
 const longestFarewellMs = 35_000;
 
-/**
- * The composition root, in the order that puts the last settings on screen soonest: the profile is read while
- * Electron starts, the window opens before anything else is loaded, the rest is loaded and the first call to the
- * server goes out while the page's process starts, and the menu comes after the first frame.
- */
+// Before anything else: what is refused takes effect right after this turn.
 const refused = app.isPackaged
   ? findRefusedSwitch((name) => app.commandLine.hasSwitch(name))
   : undefined;
@@ -46,6 +42,11 @@ if (refused !== undefined) {
 } else if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
+/**
+ * The composition root, in the order that puts the last settings on screen soonest: the profile is read while
+ * Electron starts, the window opens before anything else is loaded, the rest is loaded and the first call to the
+ * server goes out while the page's process starts, and the menu comes after the first frame.
+ */
 function run(): void {
   const folder = app.getPath('userData');
   const profile = createProfileStore(folder);
