@@ -127,9 +127,11 @@ describe('whatever goes wrong, the old file stays and nothing is left beside it:
 
   test('a piece can not be made, for a defect of this app', async () => {
     const folder = await emptyFolder();
-    // biome-ignore lint/correctness/useYield: it fails before its first piece
-    async function* defect(): Pieces {
+    const made = (): Result<string> => {
       throw new Error('planted');
+    };
+    async function* defect(): Pieces {
+      yield made();
     }
     await expect(writeTarget(realFileSystem, join(folder, 'a.json'), defect())).rejects.toThrow(
       'planted',

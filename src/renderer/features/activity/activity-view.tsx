@@ -123,10 +123,11 @@ function CallsToCome() {
   return (
     <Delayed>
       <div className={styles['skeletons']}>
-        {['60%', '50%', '55%', '60%', '45%'].map((width, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: they never change
-          <Skeleton key={index} width={width} height={16} />
-        ))}
+        <Skeleton width="60%" height={16} />
+        <Skeleton width="50%" height={16} />
+        <Skeleton width="55%" height={16} />
+        <Skeleton width="60%" height={16} />
+        <Skeleton width="45%" height={16} />
       </div>
     </Delayed>
   );
