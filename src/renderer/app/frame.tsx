@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useApp } from '../context';
 import { SettingsView } from '../features/settings/settings-view';
 import type { View } from '../store/app-slice';
@@ -15,12 +15,6 @@ export function Frame() {
   const task = useApp((state) => state.task);
   const main = useRef<HTMLElement>(null);
 
-  // What had the focus went with the view or the dialog before: the keyboard goes on in what is there now.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something else has been drawn
-  useEffect(() => {
-    if (document.activeElement === document.body) main.current?.focus();
-  }, [view, activeId, task]);
-
   return (
     <div className={styles['frame']}>
       <Sidebar />
@@ -32,8 +26,20 @@ export function Frame() {
           </ErrorBoundary>
         </div>
       </main>
+      <KeptFocus key={`${activeId} ${view} ${task}`} main={main} />
     </div>
   );
+}
+
+/**
+ * What had the focus went with the view or the dialog before: the keyboard goes on in what is there now. Mounted anew,
+ * by its key, with each of these, and does nothing else in between: a dialog gives the focus back by itself.
+ */
+function KeptFocus({ main }: { readonly main: RefObject<HTMLElement | null> }) {
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [main]);
+  return null;
 }
 
 const noProps = {};
