@@ -48,7 +48,7 @@ export function CallRows({ calls, scroller, body, layout, top, copied, copy }: C
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
   useLayoutEffect(() => virtualizer.measure(), [height]);
   useStillRows(scroller, calls, height);
-  useOlder(calls.length - (virtualizer.range?.endIndex ?? 0), calls.length);
+  useOlder(calls.length - (virtualizer.range?.endIndex ?? 0));
 
   return (
     <tbody
@@ -93,15 +93,16 @@ function useStillRows(
   }, [scroller, calls, height]);
 }
 
-/** Reads older calls as the end of those that are known comes near. */
-function useOlder(left: number, known: number): void {
+/**
+ * Reads older calls as the end of those that are known comes near, and again where it is still near with what came.
+ * @param left rows between the last one that can be seen and the end
+ */
+function useOlder(left: number): void {
   const readOlderActivity = useApp((state) => state.readOlderActivity);
   const more = useApp((state) => state.olderActivity !== null && state.activityFailure === null);
-  const near = more && left <= readAhead;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of what came, the end may be near as well
   useEffect(() => {
-    if (near) void readOlderActivity();
-  }, [near, known, readOlderActivity]);
+    if (more && left <= readAhead) void readOlderActivity();
+  }, [more, left, readOlderActivity]);
 }
 
 function withIndex(indexes: number[], index: number): number[] {
