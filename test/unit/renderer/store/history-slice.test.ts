@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry, HistoryPage } from '#shared/history/entries';
 import { fail, ok } from '#shared/result';
 import {
   acmeId,
@@ -14,27 +13,7 @@ import {
   workspaceWith,
 } from '#support/app-fixtures';
 import { calmSettings } from '#support/settings-fixtures';
-
-const damage = { unreadable: 0, duplicates: 0 };
-
-function entry(number: number): HistoryEntry {
-  return {
-    number,
-    readAt: number,
-    source: 'read',
-    notBefore: null,
-    changes: [],
-    extraChanged: false,
-    first: number === 0,
-  };
-}
-
-/** The newest entries of a history of so many. */
-function page(total: number, offset = 0, count = 100): HistoryPage {
-  const length = Math.max(0, Math.min(count, total - offset));
-  const entries = Array.from({ length }, (_, index) => entry(total - 1 - offset - index));
-  return { total, entries, damage };
-}
+import { historyPage } from '#support/timeline-fixtures';
 
 function answerSnapshot({ bridge }: TestedApp, number: number): void {
   const snapshot = { ...snapshotOf(calmSettings), id: uuid(500 + number) };
@@ -44,7 +23,7 @@ function answerSnapshot({ bridge }: TestedApp, number: number): void {
 /** The view `History`, open on a history of so many entries. */
 async function inHistory(total: number): Promise<TestedApp> {
   const app = startApp();
-  app.bridge.answer('history:page', ok(page(total)));
+  app.bridge.answer('history:page', ok(historyPage(total)));
   if (total > 0) answerSnapshot(app, total - 1);
   app.store.getState().show('history');
   await expect.poll(() => app.store.getState().timeline?.total).toBe(total);
@@ -65,7 +44,7 @@ describe('the timeline', () => {
 
   it('asks for the page of what is scrolled to, once', async () => {
     const app = await inHistory(250);
-    app.bridge.answer('history:page', ok(page(250, 150, 100)));
+    app.bridge.answer('history:page', ok(historyPage(250, 150, 100)));
     app.store.getState().showPlaces({ from: 5, to: 15 });
     app.store.getState().showPlaces({ from: 5, to: 16 });
     await expect.poll(() => app.bridge.sent('history:page').length).toBe(2);
@@ -78,7 +57,7 @@ describe('the timeline', () => {
     answerSnapshot(app, 0);
     app.store.getState().choosePlace(0);
     await expect.poll(() => shownNumbers(app)).toEqual([0]);
-    app.bridge.answer('history:page', ok(page(4)));
+    app.bridge.answer('history:page', ok(historyPage(4)));
     const next = fresh({ bulkBatchSize: 9 });
     app.store.getState().takeFresh({ ...next, snapshot: { ...next.snapshot, id: uuid(77) } });
     await expect.poll(() => app.store.getState().timeline?.total).toBe(4);
@@ -90,10 +69,10 @@ describe('the timeline', () => {
     const app = await inHistory(3);
     const late = app.bridge.hold('history:page');
     const first = app.store.getState().filterHistory('requirePasskey');
-    app.bridge.answer('history:page', ok(page(1)));
+    app.bridge.answer('history:page', ok(historyPage(1)));
     answerSnapshot(app, 0);
     await app.store.getState().filterHistory('bulkBatchSize');
-    await late(ok(page(2)));
+    await late(ok(historyPage(2)));
     await first;
     expect(app.store.getState().historyField).toBe('bulkBatchSize');
     expect(app.store.getState().timeline).toMatchObject({ field: 'bulkBatchSize', total: 1 });
@@ -104,10 +83,10 @@ describe('the timeline', () => {
     const late = app.bridge.hold('history:page');
     app.store.getState().show('history');
     app.bridge.answer('organization:activate', ok(workspaceWith(opened(globexId))));
-    app.bridge.answer('history:page', ok(page(1)));
+    app.bridge.answer('history:page', ok(historyPage(1)));
     answerSnapshot(app, 0);
     await app.store.getState().activate(globexId);
-    await late(ok(page(9)));
+    await late(ok(historyPage(9)));
     await expect.poll(() => app.store.getState().timeline?.total).toBe(1);
   });
 
@@ -116,7 +95,7 @@ describe('the timeline', () => {
     app.bridge.answer('history:page', fail(diskFull));
     app.store.getState().show('history');
     await expect.poll(() => app.store.getState().historyFailure).toEqual(diskFull);
-    app.bridge.answer('history:page', ok(page(0)));
+    app.bridge.answer('history:page', ok(historyPage(0)));
     await app.store.getState().readHistory();
     expect(app.store.getState()).toMatchObject({ historyFailure: null, timeline: { total: 0 } });
   });

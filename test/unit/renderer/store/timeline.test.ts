@@ -11,34 +11,14 @@ import {
   type Timeline,
   withPage,
 } from '#renderer/store/timeline';
-import type { HistoryEntry, HistoryPage } from '#shared/history/entries';
+import { historyPage } from '#support/timeline-fixtures';
 
-const damage = { unreadable: 0, duplicates: 0 };
-
-function entry(number: number): HistoryEntry {
-  return {
-    number,
-    readAt: number,
-    source: 'read',
-    notBefore: null,
-    changes: [],
-    extraChanged: false,
-    first: number === 0,
-  };
-}
-
-/** What main answers of a history of `total` entries that are numbered from the oldest. */
-function answer(total: number, offset: number, count: number): HistoryPage {
-  const numbers = Array.from({ length: Math.min(count, total - offset) }, (_, index) => index);
-  return { total, entries: numbers.map((index) => entry(total - 1 - offset - index)), damage };
-}
-
-const opened = (total: number) => newTimeline(null, answer(total, 0, pageSize));
+const opened = (total: number) => newTimeline(null, historyPage(total, 0, pageSize));
 
 function read(timeline: Timeline, number: number): Timeline {
   const { offset, count } = partOf(timeline, number);
   const onScreen = { from: number * pageSize, to: number * pageSize };
-  return withPage(timeline, offset, answer(timeline.total, offset, count), onScreen);
+  return withPage(timeline, offset, historyPage(timeline.total, offset, count), onScreen);
 }
 
 describe('a timeline', () => {
@@ -57,15 +37,15 @@ describe('a timeline', () => {
   });
 
   it('keeps places where they are when entries were added', () => {
-    const grown = withPage(opened(120), 0, answer(123, 0, pageSize), newestOf(123));
+    const grown = withPage(opened(120), 0, historyPage(123, 0, pageSize), newestOf(123));
     expect(grown.total).toBe(123);
     expect(entryAt(grown, 119)?.number).toBe(119);
     expect(entryAt(grown, 122)?.number).toBe(122);
   });
 
   it('places an answer from before by its own total', () => {
-    const grown = withPage(opened(120), 0, answer(123, 0, pageSize), newestOf(123));
-    const late = withPage(grown, 100, answer(120, 100, 20), newestOf(123));
+    const grown = withPage(opened(120), 0, historyPage(123, 0, pageSize), newestOf(123));
+    const late = withPage(grown, 100, historyPage(120, 100, 20), newestOf(123));
     expect(entryAt(late, 19)?.number).toBe(19);
     expect(late.total).toBe(123);
   });
