@@ -95,6 +95,7 @@ export const failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-json'), ...call, contentType: z.nullable(z.string()) }),
   z.object({ kind: z.literal('malformed-json'), ...call }),
   z.object({ kind: z.literal('not-understood'), ...call, fields: z.array(z.string()) }),
+  z.object({ kind: z.literal('secret-in-answer'), ...call, fields: z.array(z.string()) }),
   z.object({ kind: z.literal('too-large'), ...call, limitBytes: z.int() }),
   // No answer.
   z.object({

@@ -1,22 +1,40 @@
 import * as z from 'zod/mini';
 import { connectionTestAnswer } from '#shared/connection-test/schema';
 import { fail, ok, type Result } from '#shared/result';
-import { secretFields } from '#shared/settings/fields';
+import { plainFields, secretFields } from '#shared/settings/fields';
 import { orgSettings } from '#shared/settings/schema';
 import { subscriptionAnswer } from '#shared/subscription/schema';
-import { type Redact, redactDeep } from './redaction';
+import { type Redact, redactJson } from './redaction';
 import type { SettingsAnswer } from './settings-api';
 
-/**
- * Reads the JSON of an answer. Fails with the paths of the fields that are missing or of the wrong type, never with
- * their values; with none where the answer as a whole is not an object.
- */
-export type AnswerReader<T> = (json: unknown, redact: Redact) => Result<T, string[]>;
+/** `fields`: paths, never values. */
+export interface AnswerProblem {
+  readonly kind: 'not-understood' | 'secret-in-answer';
+  readonly fields: string[];
+}
 
+/**
+ * Reads the JSON of an answer. What is missing or of the wrong type is not understood: with no fields where the answer
+ * as a whole is not an object.
+ */
+export type AnswerReader<T> = (json: unknown, redact: Redact) => Result<T, AnswerProblem>;
+
+/**
+ * A setting goes back with the next save as it came, so no secret can be taken out of it: an answer with one in it is
+ * refused as a whole, before any of it is shown or kept.
+ */
 export const readSettings: AnswerReader<SettingsAnswer> = (json, redact) => {
   const read = parse(orgSettings, json);
-  return read.ok ? ok({ settings: read.value, extra: extraOf(json, redact) }) : read;
+  if (!read.ok) return read;
+  const settings = read.value;
+  const telling = plainFields.map(({ key }) => key).filter((key) => tells(settings[key], redact));
+  if (telling.length > 0) return fail({ kind: 'secret-in-answer', fields: telling });
+  return ok({ settings, extra: extraOf(json, redact) });
 };
+
+function tells(value: string | number | boolean, redact: Redact): boolean {
+  return redact(`${value}`) !== `${value}`;
+}
 
 /** Its words come from PostHog by way of the server; either could repeat what it was asked with. */
 export const readConnectionTest: AnswerReader<z.infer<typeof connectionTestAnswer>> = (
@@ -29,14 +47,19 @@ export const readConnectionTest: AnswerReader<z.infer<typeof connectionTestAnswe
   return ok({ success, projectName: redact(projectName), message: redact(message) });
 };
 
-export const readVerdict: AnswerReader<z.infer<typeof subscriptionAnswer>> = (json) =>
-  parse(subscriptionAnswer, json);
+export const readVerdict: AnswerReader<z.infer<typeof subscriptionAnswer>> = (json, redact) => {
+  const read = parse(subscriptionAnswer, json);
+  if (!read.ok) return read;
+  const { odooVersion, valid } = read.value;
+  return ok({ odooVersion: redact(odooVersion), valid });
+};
 
-function parse<T>(schema: z.ZodMiniType<T>, json: unknown): Result<T, string[]> {
+function parse<T>(schema: z.ZodMiniType<T>, json: unknown): Result<T, AnswerProblem> {
   const read = z.safeParse(schema, json);
   if (read.success) return ok(read.data);
   const paths = read.error.issues.map((issue) => issue.path.map(String).join('.'));
-  return fail([...new Set(paths)].filter((path) => path !== ''));
+  const fields = [...new Set(paths)].filter((path) => path !== '');
+  return fail({ kind: 'not-understood', fields });
 }
 
 const documented = new Set<string>(Object.keys(orgSettings.shape));
@@ -51,6 +74,6 @@ function extraOf(json: unknown, redact: Redact): Record<string, unknown> {
     ([key]) => !documented.has(key) && !writeOnly.has(key),
   );
   return Object.fromEntries(
-    undocumented.map(([key, value]) => [redact(key), redactDeep(value, redact)]),
+    undocumented.map(([key, value]) => [redact(key), redactJson(value, redact, key)]),
   );
 }

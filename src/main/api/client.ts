@@ -27,8 +27,10 @@ export interface ApiClientParts {
 }
 
 interface CallOptions extends Partial<CallContent> {
-  /** What this call sends besides the token that must not come back in a failure. */
+  /** What this call sends besides the token that must not come back in its answer. */
   readonly secrets?: readonly string[];
+  /** Those of them that must not come back in a later answer either. */
+  readonly lastingSecrets?: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -50,11 +52,18 @@ export function createApiClient({
   random = Math.random,
   deadlines = standardDeadlines,
 }: ApiClientParts): ApiClient {
+  /** What this run has sent: a server may well repeat it later, as when it tells which key PostHog refused. */
+  const sentSecrets = new Set<string>();
   return {
-    async call(endpoint, to, { body = null, ifMatch = null, secrets = [], signal } = {}) {
+    async call(
+      endpoint,
+      to,
+      { body = null, ifMatch = null, secrets = [], lastingSecrets = [], signal } = {},
+    ) {
       const request = buildRequest(endpoint, to, { body, ifMatch }, userAgent);
       if (!request.ok) return request;
-      const redact = createRedactor([to.token, ...secrets]);
+      for (const secret of lastingSecrets) sentSecrets.add(secret);
+      const redact = createRedactor([to.token, ...secrets, ...sentSecrets]);
       const recorded = { to, url: request.value.url, body, redact };
       const beganAt = performance.now();
       let leftMs = deadlines.totalMs;

@@ -11,7 +11,8 @@ export function createSettingsApi(client: ApiClient): SettingsApi {
       client.call(putSettings, to, {
         body: updateBody(update),
         ifMatch,
-        secrets: secretFields.flatMap(({ key }) => update[key] ?? []),
+        secrets: secretsOf(update),
+        lastingSecrets: lastingSecretsOf(update),
       }),
     testPosthog: (to, signal) => client.call(postTestPosthog, to, { signal }),
     validateSubscription: (to, odooVersion, signal) =>
@@ -20,6 +21,19 @@ export function createSettingsApi(client: ApiClient): SettingsApi {
         signal,
       }),
   };
+}
+
+function secretsOf(update: SecretChanges): string[] {
+  return secretFields.flatMap(({ key }) => update[key] || []);
+}
+
+/**
+ * A text that the same save also sends as a plain setting is none any more: with it, every later answer would be
+ * refused for holding it.
+ */
+function lastingSecretsOf(update: PlainSettings & SecretChanges): string[] {
+  const shown = plainFields.map(({ key }) => `${update[key]}`);
+  return secretsOf(update).filter((secret) => !shown.some((text) => text.includes(secret)));
 }
 
 /** Exactly the documented fields: all six plain ones, since a PUT may replace, and the secrets that change. */

@@ -47,7 +47,7 @@ function readAnswer<T>(endpoint: Endpoint<T>, reply: Reply, redact: Redact): Res
   const json = text.ok ? parseJson(text.value) : text;
   if (!json.ok) return fail({ kind: 'malformed-json', call });
   const answer = endpoint.answer(json.value, redact);
-  return answer.ok ? answer : fail({ kind: 'not-understood', call, fields: answer.failure });
+  return answer.ok ? answer : fail({ ...answer.failure, call });
 }
 
 /** Statuses that HTTP does not know as a final answer (1xx, 600 and above) count as a fault of the server. */

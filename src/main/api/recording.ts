@@ -3,7 +3,7 @@ import { hiddenSecret } from '#shared/activity/curl';
 import type { ActivityEntry } from '#shared/activity/schema';
 import type { CallContext } from '#shared/failure';
 import { secretFields } from '#shared/settings/fields';
-import { type Redact, redactDeep } from './redaction';
+import { type Redact, redactJson } from './redaction';
 import type { ApiConnection } from './settings-api';
 
 /** Takes note of a request that went out, and has ended. Returns at once; the call doesn't wait for the note. */
@@ -57,7 +57,7 @@ const writeOnly = new Set<string>(secretFields.map(({ key }) => key));
 function bodyWithoutSecrets(body: object, redact: Redact): string {
   const shown = Object.entries(body).map(([key, value]) => [
     key,
-    writeOnly.has(key) && value !== '' ? hiddenSecret : redactDeep(value, redact),
+    writeOnly.has(key) && value !== '' ? hiddenSecret : redactJson(value, redact),
   ]);
   return JSON.stringify(Object.fromEntries(shown));
 }

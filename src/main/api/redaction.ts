@@ -1,3 +1,5 @@
+import { createEchoFinder } from './echoes';
+
 /** Takes every secret of a call out of a text. */
 export type Redact = (text: string) => string;
 
@@ -6,24 +8,63 @@ const mark = '[removed]';
 const shortestToEncode = 6;
 
 /**
+ * What is a secret by its looks, whoever's it is: a server may repeat one that this app never saw, or saw in an earlier
+ * run. JSON Web Tokens, the API keys of oCore and PostHog, and what stands in a header for either.
+ */
+const telltale =
+  /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}|\b(?:ocore|phx|phs)_[\w-]{16,}|(?<=\bbearer\s{1,9})[\w.~+/=-]{12,}/gi;
+
+/**
  * Removes the secrets as they are and as a server could echo them: URL-encoded, base64 (also as a part of a longer
- * text), JSON- and HTML-escaped, hexadecimal.
+ * text), JSON- and HTML-escaped, hexadecimal. Of a text that still gives away a part of one, in whatever disguise,
+ * nothing is left.
  */
 export function createRedactor(secrets: readonly string[]): Redact {
   const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form !== '');
   // The longest first: a form that contains another would otherwise leave its rest behind.
   forms.sort((a, b) => b.length - a.length);
-  return (text) => forms.reduce((clean, form) => clean.split(form).join(mark), text);
+  const echoes = createEchoFinder(secrets);
+  return (text) => {
+    const whole = forms.reduce((clean, form) => clean.split(form).join(mark), text);
+    const clean = whole.replace(telltale, mark);
+    return echoes(clean) ? mark : clean;
+  };
 }
 
-/** The same for every string in parsed JSON, names of properties included. */
-export function redactDeep(value: unknown, redact: Redact): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactDeep(item, redact));
+/**
+ * The same for everything in parsed JSON: strings, numbers, names of properties. What calls itself a secret is none to
+ * keep, whatever its text. A secret that is spread over several strings takes all of the value with it.
+ *
+ * @param name under which the value stands
+ */
+export function redactJson(value: unknown, redact: Redact, name = ''): unknown {
+  const clean = withoutSecrets(value, redact, name);
+  const pieces = leavesOf(clean);
+  // A mark alone says that nothing of the text may stay; marks within it are those of its parts.
+  return pieces.length > 1 && redact(pieces.join(' ')) === mark ? mark : clean;
+}
+
+const secretName =
+  /(?:(?:api|personal|webhook|private|access)key|secret|secretkey|token|password|passphrase|authorization|subscriptioncode)$/;
+
+function withoutSecrets(value: unknown, redact: Redact, name: string): unknown {
+  if (typeof value === 'string') return callsItselfSecret(name) ? mark : redact(value);
+  if (typeof value === 'number') return redact(`${value}`) === `${value}` ? value : mark;
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, redact, name));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [redact(key), redactDeep(inner, redact)]),
+    Object.entries(value).map(([key, inner]) => [redact(key), withoutSecrets(inner, redact, key)]),
   );
+}
+
+function leavesOf(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap(leavesOf)
+    : [value];
+}
+
+function callsItselfSecret(name: string): boolean {
+  return secretName.test(name.toLowerCase().replace(/[^a-z]/g, ''));
 }
 
 function formsOf(secret: string): string[] {

@@ -32,11 +32,10 @@ export function requestIdOf(headers: ReadonlyMap<string, string>, redact: Redact
 
 /**
  * Makes a foreign text safe to show: one line, no control or direction characters, no secrets, cut to length. Secrets
- * are removed both before and after the cleaning, since either may have hidden one.
+ * are removed both before and after white space is made even, since that may hide one or show one.
  */
 export function oneLine(text: string, redact: Redact, longest: number): string | null {
-  const line = redact(text)
-    .replace(/[\p{Cf}\p{Cs}]/gu, '')
+  const line = redact(text.replace(/[\p{Cf}\p{Cs}]/gu, ''))
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   const clean = redact(line);

@@ -15,6 +15,7 @@ const outcomes = {
   'not-json': 'Not JSON',
   'malformed-json': 'Damaged answer',
   'not-understood': 'Not understood',
+  'secret-in-answer': 'Secret in answer',
   'too-large': 'Too large',
   unreachable: 'Unreachable',
   tls: 'Not secure',

@@ -66,6 +66,10 @@ const sentencesByKind = (format: Format, platform: Platform): SentencesByKind =>
     what: `The answer isn't one of the oCore settings API${fields.length === 0 ? '' : `: ${format.list(fields)}`}.`,
     next: 'Check the API base URL, or look for a newer version of this app.',
   }),
+  'secret-in-answer': ({ fields }) => ({
+    what: `The answer holds a token or a secret where none belongs: ${format.list(fields)}. It was neither shown nor kept.`,
+    next: 'Have that setting corrected on the server, and replace the secret: others may have seen it.',
+  }),
   'too-large': ({ limitBytes }) => ({
     what: `The answer is larger than ${format.number(limitBytes / 1024 / 1024)} MB.`,
     next: 'Check the API base URL.',

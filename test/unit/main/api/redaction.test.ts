@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor, redactDeep } from '#main/api/redaction';
+import { createRedactor, redactJson } from '#main/api/redaction';
 
 const secret = 'phx_a+b/c"d&e<f\'ÿz';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -52,8 +52,37 @@ describe('createRedactor', () => {
   });
 });
 
-test('redactDeep reaches every string and every name, and leaves the rest as it is', () => {
-  const redact = createRedactor(['secret-value']);
-  const json = { 'a secret-value': [{ b: 'secret-value!' }, 1, null, true] };
-  expect(redactDeep(json, redact)).toEqual({ 'a [removed]': [{ b: '[removed]!' }, 1, null, true] });
+describe('redactJson', () => {
+  const redact = createRedactor(['secret-value', '4711081512345']);
+
+  test('reaches every string and every name, and leaves the rest as it is', () => {
+    const json = { 'a secret-value': [{ b: 'secret-value!' }, 1, null, true] };
+    const clean = { 'a [removed]': [{ b: '[removed]!' }, 1, null, true] };
+    expect(redactJson(json, redact)).toEqual(clean);
+  });
+
+  test('finds a secret of digits that became a number', () => {
+    expect(redactJson([4711081512345, 4711], redact)).toEqual(['[removed]', 4711]);
+  });
+
+  test('keeps nothing that calls itself a secret, also where this app never saw it', () => {
+    const json = {
+      webhook_secret: 'x',
+      deep: { posthogPersonalApiKey: 'y', tokens: 3 },
+      plan: 'z',
+    };
+    expect(redactJson(json, redact)).toEqual({
+      webhook_secret: '[removed]',
+      deep: { posthogPersonalApiKey: '[removed]', tokens: 3 },
+      plan: 'z',
+    });
+    expect(redactJson('x', redact, 'Access-Token')).toBe('[removed]');
+    expect(redactJson('pro', redact, 'key')).toBe('pro');
+  });
+
+  test('a secret in pieces takes the whole value with it', () => {
+    expect(redactJson(['secret', { rest: '-value' }], redact)).toBe('[removed]');
+    const bytes = Buffer.from('secret-value').toJSON();
+    expect(redactJson({ a: bytes }, redact)).toBe('[removed]');
+  });
 });

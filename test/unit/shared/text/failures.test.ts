@@ -49,6 +49,7 @@ const samples: { readonly [K in FailureKind]: readonly FailureOf<K>[] } = {
     { kind: 'not-understood', call, fields: ['bulkBatchSize', 'requirePasskey'] },
     { kind: 'not-understood', call, fields: [] },
   ],
+  'secret-in-answer': [{ kind: 'secret-in-answer', call, fields: ['posthogApiHost'] }],
   'too-large': [{ kind: 'too-large', call, limitBytes: 1_048_576 }],
   unreachable: unreachableReasons.map((reason) => ({
     kind: 'unreachable',
