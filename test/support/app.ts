@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Modules that main loads before the app. */
+  readonly modules?: readonly string[];
 }
 
 export interface RunningApp {
@@ -51,7 +53,12 @@ export const test = base.extend<Fixtures>({
     const running: ElectronApplication[] = [];
     await use(async (options = {}) => {
       const app = await electron.launch({
-        args: [root, `--user-data-dir=${options.profile ?? profile}`, ...(options.args ?? [])],
+        args: [
+          ...(options.modules ?? []).flatMap((file) => ['-r', file]),
+          root,
+          `--user-data-dir=${options.profile ?? profile}`,
+          ...(options.args ?? []),
+        ],
         env: { ...definedEnvironment(), ...options.env },
         // Playwright would hold every page to its light theme.
         colorScheme: null,
