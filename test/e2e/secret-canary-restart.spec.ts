@@ -45,7 +45,10 @@ test('a token that was read from the keychain is never in the memory of the page
   server,
 }) => {
   test.setTimeout(120_000);
-  const { electron, page } = await launch({ args: [`--named=${marker}`] });
+  const { electron, page } = await launch({
+    args: [`--named=${marker}`],
+    env: { OCORE_E2E_MARKER: marker },
+  });
   await page.getByText('Live · just now').waitFor();
 
   await test.step('every call is made with it, and some repeat it', async () => {
@@ -70,8 +73,10 @@ test('a token that was read from the keychain is never in the memory of the page
   });
 
   await test.step('command lines and environments', async () => {
+    const own = await electron.evaluate(() => [process.argv, Object.entries(process.env)]);
+    expect(heldIn(JSON.stringify(own), marked)).toEqual(['marker']);
     if (process.platform !== 'linux') {
-      console.log('Command lines and environments are looked through on Linux alone.');
+      console.log('Those of the other processes are looked through on Linux alone.');
       return;
     }
     const processes = await processesOf(electron);
@@ -79,9 +84,8 @@ test('a token that was read from the keychain is never in the memory of the page
       expect.arrayContaining(['main', 'renderer', 'utility network.mojom.NetworkService']),
     );
     const started = await Promise.all(processes.map(({ pid }) => startedWith(pid)));
-    // The marker stands in main's command line.
+    // The marker stands in main's command line. Its environment, Chromium has written over by now.
     expect(heldIn(Buffer.concat(started), marked)).toEqual(['marker']);
-    // Of main, Chromium may have written over the environment that it was started with; this one is as planted.
     const other = spawn('sleep', ['60'], { env: { ...process.env, PLANTED: token } });
     await once(other, 'spawn');
     expect(heldIn(await startedWith(other.pid ?? 0), marked)).toEqual(['token']);
