@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#shared/result';
 import { plainFields, secretFields } from '#shared/settings/fields';
 import { orgSettings } from '#shared/settings/schema';
 import { subscriptionAnswer } from '#shared/subscription/schema';
-import { type Redact, redactJson } from './redaction';
+import { givesAway, type Redact, redactJson } from './redaction';
 import type { SettingsAnswer } from './settings-api';
 
 /** `fields`: paths, never values. */
@@ -27,14 +27,12 @@ export const readSettings: AnswerReader<SettingsAnswer> = (json, redact) => {
   const read = parse(orgSettings, json);
   if (!read.ok) return read;
   const settings = read.value;
-  const telling = plainFields.map(({ key }) => key).filter((key) => tells(settings[key], redact));
+  const telling = plainFields
+    .map(({ key }) => key)
+    .filter((key) => givesAway(`${settings[key]}`, redact));
   if (telling.length > 0) return fail({ kind: 'secret-in-answer', fields: telling });
   return ok({ settings, extra: extraOf(json, redact) });
 };
-
-function tells(value: string | number | boolean, redact: Redact): boolean {
-  return redact(`${value}`) !== `${value}`;
-}
 
 /** Its words come from PostHog by way of the server; either could repeat what it was asked with. */
 export const readConnectionTest: AnswerReader<z.infer<typeof connectionTestAnswer>> = (

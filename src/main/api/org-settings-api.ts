@@ -2,6 +2,7 @@ import { plainFields, secretFields } from '#shared/settings/fields';
 import type { PlainSettings, SecretChanges } from '#shared/settings/schema';
 import type { ApiClient } from './client';
 import { getSettings, postTestPosthog, postValidateSubscription, putSettings } from './endpoints';
+import { shortestToEncode } from './redaction';
 import type { SettingsApi } from './settings-api';
 
 export function createSettingsApi(client: ApiClient): SettingsApi {
@@ -29,11 +30,13 @@ function secretsOf(update: SecretChanges): string[] {
 
 /**
  * A text that the same save also sends as a plain setting is none any more: with it, every later answer would be
- * refused for holding it.
+ * refused for holding it. A very short one would be taken out of ordinary words.
  */
 function lastingSecretsOf(update: PlainSettings & SecretChanges): string[] {
   const shown = plainFields.map(({ key }) => `${update[key]}`);
-  return secretsOf(update).filter((secret) => !shown.some((text) => text.includes(secret)));
+  return secretsOf(update).filter(
+    (secret) => secret.length >= shortestToEncode && !shown.some((text) => text.includes(secret)),
+  );
 }
 
 /** Exactly the documented fields: all six plain ones, since a PUT may replace, and the secrets that change. */

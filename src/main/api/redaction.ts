@@ -5,7 +5,9 @@ export type Redact = (text: string) => string;
 
 const mark = '[removed]';
 /** An encoded form of something shorter would be found by chance in ordinary words. */
-const shortestToEncode = 6;
+export const shortestToEncode = 6;
+/** In a text that can't do without what is removed from it. */
+const longestByChance = 12;
 
 /**
  * What is a secret by its looks, whoever's it is: a server may repeat one that this app never saw, or saw in an earlier
@@ -29,6 +31,14 @@ export function createRedactor(secrets: readonly string[]): Redact {
     const clean = whole.replace(telltale, mark);
     return echoes(clean) ? mark : clean;
   };
+}
+
+/**
+ * Whether a text holds more of a secret than may stand there by chance: a token such as `demo` is a part of many an
+ * address.
+ */
+export function givesAway(text: string, redact: Redact): boolean {
+  return text.length - redact(text).split(mark).join('').length >= longestByChance;
 }
 
 /**

@@ -101,6 +101,24 @@ describe('a server that repeats what it was sent', () => {
     expect(read).toMatchObject({ ok: true, value: { value: { extra: { plan: 'pro' } } } });
   });
 
+  test('a short token or secret, which may stand anywhere by chance, keeps no settings from being read', async () => {
+    const server = await serve([
+      reply(200, { ...settings, posthogApiHost: 'https://demo.posthog.com' }),
+      reply(200, { success: true, projectName: 'M12 motors', message: 'demo works' }),
+    ]);
+    const { api } = startApi();
+    const there = { ...to(server.origin), token: 'demo' };
+    expect(
+      await api.writeSettings(there, { ...plain, subscriptionCode: 'M12' }, null),
+    ).toMatchObject({
+      ok: true,
+      value: { value: { settings: { posthogApiHost: 'https://demo.posthog.com' } } },
+    });
+    expect(await api.testPosthog(there)).toMatchObject({
+      value: { value: { projectName: 'M12 motors', message: '[removed] works' } },
+    });
+  });
+
   test('a secret that is a setting as well does not keep the settings from being read', async () => {
     const server = await serve([reply(200, settings)]);
     const { api } = startApi();
