@@ -16,7 +16,8 @@ export function createEchoFinder(secrets: readonly string[]): (text: string) => 
   let fragments: ReadonlyMap<number, ReadonlySet<string>> | null = null;
   return (text) => {
     fragments ??= fragmentsOf(secrets);
-    if (fragments.size === 0) return false;
+    // Nothing gets longer by being decoded.
+    if (text.length < Math.min(...fragments.keys())) return false;
     const layers = text.length > longestInDepth ? 1 : mostLayers;
     const seen = new Set([text]);
     let outer = [text];
@@ -76,7 +77,7 @@ function percentDecoded(text: string): string[] {
 function unescaped(text: string): string[] {
   return [
     text
-      .replace(/\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))/gi, (_, wide, narrow) =>
+      .replace(/\\{1,8}(?:u([0-9a-f]{4})|x([0-9a-f]{2}))/gi, (_, wide, narrow) =>
         character(wide ?? narrow, 16),
       )
       .replace(/&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?/gi, (_, hex, decimal) =>

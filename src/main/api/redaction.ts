@@ -14,7 +14,7 @@ const longestByChance = 12;
  * run. JSON Web Tokens, the API keys of oCore and PostHog, and what stands in a header for either.
  */
 const telltale =
-  /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}|\b(?:ocore|phx|phs)_[\w-]{16,}|(?<=\bbearer\s{1,9})[\w.~+/=-]{12,}/gi;
+  /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}|\b(?:ocore|phx|phs)_[\w-]{16,}|(?<=\bbearer\s{1,9})[\w.~+/=-]{12,}/gi;
 
 /**
  * Removes the secrets as they are and as a server could echo them: URL-encoded, base64 (also as a part of a longer
@@ -25,8 +25,10 @@ export function createRedactor(secrets: readonly string[]): Redact {
   const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form !== '');
   // The longest first: a form that contains another would otherwise leave its rest behind.
   forms.sort((a, b) => b.length - a.length);
+  const shortest = Math.min(...forms.map((form) => form.length), shortestToEncode);
   const echoes = createEchoFinder(secrets);
   return (text) => {
+    if (text.length < shortest) return text;
     const whole = forms.reduce((clean, form) => clean.split(form).join(mark), text);
     const clean = whole.replace(telltale, mark);
     return echoes(clean) ? mark : clean;
@@ -48,10 +50,20 @@ export function givesAway(text: string, redact: Redact): boolean {
  * @param name under which the value stands
  */
 export function redactJson(value: unknown, redact: Redact, name = ''): unknown {
-  const clean = withoutSecrets(value, redact, name);
+  const clean = withoutSecrets(value, oncePerText(redact), name);
   const pieces = leavesOf(clean);
   // A mark alone says that nothing of the text may stay; marks within it are those of its parts.
   return pieces.length > 1 && redact(pieces.join(' ')) === mark ? mark : clean;
+}
+
+/** A long answer says much of it over and over, the names above all. */
+function oncePerText(redact: Redact): Redact {
+  const known = new Map<string, string>();
+  return (text) => {
+    const clean = known.get(text) ?? redact(text);
+    known.set(text, clean);
+    return clean;
+  };
 }
 
 const secretName =

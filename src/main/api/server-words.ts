@@ -1,6 +1,8 @@
 import type { Redact } from './redaction';
 
 const longestWords = 300;
+/** What is shown stands at the beginning; no more of a text is looked through. */
+const longestRead = 16_384;
 const longestRequestId = 128;
 /** Deeper words in an error body are not meant for people. */
 const deepest = 4;
@@ -35,7 +37,7 @@ export function requestIdOf(headers: ReadonlyMap<string, string>, redact: Redact
  * are removed both before and after white space is made even, since that may hide one or show one.
  */
 export function oneLine(text: string, redact: Redact, longest: number): string | null {
-  const line = redact(text.replace(/[\p{Cf}\p{Cs}]/gu, ''))
+  const line = redact(text.slice(0, longestRead).replace(/[\p{Cf}\p{Cs}]/gu, ''))
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   const clean = redact(line);

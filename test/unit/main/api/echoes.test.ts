@@ -108,12 +108,23 @@ describe('createEchoFinder', () => {
   });
 
   test('takes no long time, whatever the text', () => {
-    const long = createEchoFinder(['k'.repeat(65_000), token]);
+    const long = createRedactor(['k'.repeat(65_000), token]);
     const began = performance.now();
-    for (const unit of ['a', 'A1+/', '%41', '41 ', '65, ', '&#65;', '\\u0041', ' the key']) {
-      long(unit.repeat(1_048_576 / unit.length));
-      long(unit.repeat(65_000 / unit.length));
+    for (const unit of [
+      'a',
+      'A1+/',
+      '%41',
+      '41 ',
+      '65, ',
+      '&#65;',
+      '\\u0041',
+      ' the key',
+      '\\',
+      '-eyJaaaaaaaa',
+      ' bearer ',
+    ]) {
+      long(unit.repeat(200_000 / unit.length));
     }
     expect(performance.now() - began).toBeLessThan(20_000);
-  });
+  }, 60_000);
 });
