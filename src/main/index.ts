@@ -16,7 +16,14 @@ import { createOrganizationStore } from './storage/organization-store';
 import { createProfileStore } from './storage/profile-store';
 import type { Preferences, WindowPlace } from './storage/stores';
 import { findRefusedSwitch, refusalOf, refusedExitCode } from './switches';
-import { applyTheme, currentTheme, isFromPage, openWindow, pageFromDevServer } from './window';
+import {
+  applyTheme,
+  currentTheme,
+  isFromPage,
+  openWindow,
+  pageFromDevServer,
+  sendToPage,
+} from './window';
 import { followPlace } from './window-place';
 import { openWorkspace } from './workspace';
 
@@ -85,7 +92,7 @@ function run(): void {
       applyTheme,
       holdSecret: farewell.holdSecret,
       window: () => window,
-      recorded: () => window?.webContents.send(activityChannel),
+      recorded: () => sendToPage(window, activityChannel),
     });
   });
 
@@ -164,7 +171,7 @@ function run(): void {
   }
 
   function send(command: Command): void {
-    window?.webContents.send(commandChannel, command);
+    sendToPage(window, commandChannel, command);
   }
 
   app.on('second-instance', () => {

@@ -51,7 +51,7 @@ async function answer<C extends Channel>(
   event: IpcMainInvokeEvent,
   request: unknown,
 ): Promise<Response<C>> {
-  if (!door.isTrusted(event) || !isSmall(request))
+  if (!isTrusted(door, event) || !isSmall(request))
     return fail({ kind: 'invalid-request', channel });
   const parsed = requests[channel].safeParse(request);
   if (!parsed.success) return fail({ kind: 'invalid-request', channel });
@@ -62,6 +62,15 @@ async function answer<C extends Channel>(
   } catch {
     // A defect of this app. Its text could hold anything, so it goes no further.
     return fail({ kind: 'internal' });
+  }
+}
+
+function isTrusted(door: IpcDoor, event: IpcMainInvokeEvent): boolean {
+  try {
+    return door.isTrusted(event);
+  } catch {
+    // Electron throws at a frame that has gone since it sent.
+    return false;
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { BrowserWindow } from 'electron';
 import { fail, ok, type Result } from '#shared/result';
 import { reportPolicy } from './exchange/report-page';
-import { guardSession } from './guards';
+import { cutOff } from './guards';
 import { createTurns } from './turns';
 
 /** Known to the session of the report alone, and only while it is printed. */
@@ -42,9 +42,9 @@ async function printed(html: string): Promise<Result<Uint8Array>> {
     },
   });
   const { session } = window.webContents;
-  guardSession(session);
   session.protocol.handle(scheme, () => new Response(html, { headers }));
   try {
+    await cutOff(session);
     return await Promise.race([print(window), tooLate()]);
   } catch {
     return fail({ kind: 'internal' });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, screen } from 'electron';
 import type { Theme } from '#shared/ipc/contract';
-import { guardSession } from './guards';
+import { cutOff } from './guards';
 import { appPage } from './protocol';
 import type { WindowPlace } from './storage/stores';
 import { boundsFor } from './window-place';
@@ -46,7 +46,12 @@ export function openWindow(place: WindowPlace | null): BrowserWindow {
     },
   });
   if (place?.maximized) window.maximize();
-  guardSession(window.webContents.session);
+  // Vite's server is on the network.
+  if (!pageFromDevServer) void cutOff(window.webContents.session);
+  // A page may always go to about:blank, without Electron asking whether it may.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!isAppPage(url)) void window.loadURL(page);
+  });
   void window.loadURL(page);
   return window;
 }
@@ -61,6 +66,17 @@ export function isFromPage(window: BrowserWindow | null, event: IpcMainInvokeEve
     frame === window.webContents.mainFrame &&
     isAppPage(frame.url)
   );
+}
+
+/** Sends to the app's own page, and to no other that may have come into the window. */
+export function sendToPage(
+  window: BrowserWindow | null,
+  channel: string,
+  ...content: readonly unknown[]
+): void {
+  if (!window || window.isDestroyed()) return;
+  const frame = window.webContents.mainFrame;
+  if (isAppPage(frame.url)) frame.send(channel, ...content);
 }
 
 function isAppPage(url: string): boolean {

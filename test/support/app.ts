@@ -9,7 +9,8 @@ import {
 } from '@playwright/test';
 import { type ApiServer, startApiServer } from './api-server';
 
-const root = join(__dirname, '../..');
+/** The project's folder, which is that of the app as well. */
+export const root = join(__dirname, '../..');
 
 export interface LaunchOptions {
   /** Another profile folder than the test's own. */
@@ -52,32 +53,43 @@ export const test = base.extend<Fixtures>({
   launch: async ({ profile }, use) => {
     const running: ElectronApplication[] = [];
     await use(async (options = {}) => {
-      const app = await electron.launch({
-        args: [
-          ...(options.modules ?? []).flatMap((file) => ['-r', file]),
-          root,
-          `--user-data-dir=${options.profile ?? profile}`,
-          ...(options.args ?? []),
-        ],
-        env: { ...definedEnvironment(), ...options.env },
-        // Playwright would hold every page to its light theme.
-        colorScheme: null,
-        // Chromium refuses its sandbox to root, and only then is it off.
-        chromiumSandbox: process.env['OCORE_E2E_NO_SANDBOX'] !== '1',
-      });
+      const app = await startElectron(root, options.profile ?? profile, options);
       running.push(app);
       const page = await app.firstWindow();
       return { electron: app, page, quit: () => quit(app) };
     });
-    for (const app of running) {
-      // Whatever a test has typed and left: nobody is there to be asked about it.
-      await answerQuestions(app, 1).catch(() => undefined);
-      await app.close().catch(() => undefined);
-    }
+    for (const app of running) await end(app);
   },
 });
 
 export { expect } from '@playwright/test';
+
+/** Starts the app in a folder on real Electron. */
+export function startElectron(
+  folder: string,
+  profile: string,
+  { env, args, modules }: Pick<LaunchOptions, 'env' | 'args' | 'modules'> = {},
+): Promise<ElectronApplication> {
+  return electron.launch({
+    args: [
+      ...(modules ?? []).flatMap((file) => ['-r', file]),
+      folder,
+      `--user-data-dir=${profile}`,
+      ...(args ?? []),
+    ],
+    env: { ...definedEnvironment(), ...env },
+    // Playwright would hold every page to its light theme.
+    colorScheme: null,
+    // Chromium refuses its sandbox to root, and only then is it off.
+    chromiumSandbox: process.env['OCORE_E2E_NO_SANDBOX'] !== '1',
+  });
+}
+
+/** Ends an app whatever a test has typed and left in it: nobody is there to be asked about it. */
+export async function end(app: ElectronApplication): Promise<void> {
+  await answerQuestions(app, 1).catch(() => undefined);
+  await app.close().catch(() => undefined);
+}
 
 /**
  * Answers every question that the system's own message box puts from now on with the button of that number, and counts
