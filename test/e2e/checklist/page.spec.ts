@@ -1,0 +1,338 @@
+import type { Page } from '@playwright/test';
+import { channels } from '#shared/ipc/channels';
+import { expect, test } from '#support/app';
+import { checkedApps, insecureHost } from '#support/checked-apps';
+import { type ListeningPost, listeningPost } from '#support/listening-post';
+
+/** What Electron's checklist says of the page itself: what it can run, load and reach. */
+const apps = checkedApps();
+let post: ListeningPost;
+
+test.beforeAll(async () => {
+  post = await listeningPost();
+});
+test.afterAll(() => post.close());
+test.beforeEach(() => post.forget());
+
+test('checklist 1: the page loads nothing that did not come with the app', async () => {
+  const { own, open } = apps();
+  const address = `http://${insecureHost}:${post.port}`;
+  await loadFrom(own.page, address);
+  expect(post.heard).toEqual([]);
+  await loadFrom(open.page, address);
+  expect(post.heard).toEqual(
+    expect.arrayContaining(['/image', '/style', '/script.js', '/frame.html', '/fetched', '/ping']),
+  );
+});
+
+/** Everything by which markup and script ask for something, and waits until all of it has come or failed. */
+async function loadFrom(page: Page, address: string): Promise<void> {
+  await page.evaluate(async (from) => {
+    const settled = (element: HTMLElement, attributes: Record<string, string>) => {
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      return new Promise<void>((done) => {
+        for (const event of ['load', 'error', 'loadstart']) {
+          element.addEventListener(event, () => done(), { once: true });
+        }
+        document.body.append(element);
+      });
+    };
+    const make = (tag: string) => document.createElement(tag);
+    const ping = make('a');
+    ping.setAttribute('href', '#');
+    ping.setAttribute('ping', `${from}/ping`);
+    ping.click();
+    // Neither of them says when it is done, and both are quicker than what comes after them.
+    for (const rel of ['preconnect', 'dns-prefetch']) {
+      document.head.append(Object.assign(make('link'), { rel, href: from }));
+    }
+    await Promise.all([
+      settled(make('img'), { src: `${from}/image` }),
+      settled(make('link'), { rel: 'stylesheet', href: `${from}/style` }),
+      settled(make('script'), { src: `${from}/script.js` }),
+      settled(make('iframe'), { src: `${from}/frame.html` }),
+      settled(make('video'), { src: `${from}/video` }),
+      fetch(`${from}/fetched`).catch(() => undefined),
+    ]);
+  }, address);
+}
+
+test('checklist 1: nor does it reach the network by WebRTC, which no content policy knows', async () => {
+  const { own, open } = apps();
+  await gatherRoutes(own.page, post);
+  expect(post.heard).toEqual([]);
+  await gatherRoutes(open.page, post);
+  expect(post.heard).toEqual(expect.arrayContaining(['datagram', 'connection']));
+});
+
+/** Looks for ways to another machine, over UDP and TCP, until there are no more or something was heard of both. */
+async function gatherRoutes(
+  page: Page,
+  { port, datagramPort, arrival }: ListeningPost,
+): Promise<void> {
+  const gathered = page.evaluate(
+    async ([tcp, udp]) => {
+      const connection = new RTCPeerConnection({
+        iceServers: [
+          { urls: `stun:127.0.0.1:${udp}` },
+          { urls: `turn:127.0.0.1:${tcp}?transport=tcp`, username: 'a', credential: 'b' },
+        ],
+      });
+      Object.assign(globalThis, { connection });
+      connection.createDataChannel('out');
+      await connection.setLocalDescription(await connection.createOffer());
+      while (
+        connection.iceGatheringState !== 'complete' &&
+        connection.signalingState !== 'closed'
+      ) {
+        await new Promise((done) => setTimeout(done, 20));
+      }
+    },
+    [port, datagramPort],
+  );
+  await Promise.race([gathered, arrival('datagram', 'connection')]);
+  await page.evaluate(() => Reflect.get(globalThis, 'connection').close());
+  await gathered;
+}
+
+test('checklist 2: there is no Node in the page nor in a frame of it', async () => {
+  const { own, open } = apps();
+  expect(await nodeIn(own.page)).toEqual({ page: [], frame: [] });
+  expect((await nodeIn(open.page)).page).toEqual(
+    expect.arrayContaining(['require', 'process', 'Buffer', 'module']),
+  );
+});
+
+/** Which of Node's names are known in the page, and in an empty frame of it. */
+function nodeIn(page: Page): Promise<{ page: string[]; frame: string[] }> {
+  return page.evaluate(() => {
+    const names = ['require', 'process', 'Buffer', 'module', 'global', '__dirname', 'setImmediate'];
+    const known = (where: object) => names.filter((name) => name in where);
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const inFrame = known(frame.contentWindow ?? {});
+    frame.remove();
+    return { page: known(globalThis), frame: inFrame };
+  });
+}
+
+test('checklist 3: what the page does to JavaScript itself does not reach the preload', async () => {
+  const { own, open } = apps();
+  expect(await callUnknown(own.page)).toMatch(/No such channel/);
+  expect(await callUnknown(open.page)).toBe('taken');
+});
+
+/** Calls a channel that the preload refuses, with the page's own say about what an array includes. */
+function callUnknown(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const includes = Array.prototype.includes;
+    const { bridge } = window as unknown as { bridge: { call(channel: string): Promise<unknown> } };
+    Array.prototype.includes = () => true;
+    try {
+      return await bridge.call('unknown');
+    } catch (error) {
+      return String(error);
+    } finally {
+      Array.prototype.includes = includes;
+    }
+  });
+}
+
+test('checklist 7: neither a script nor a style that was injected runs', async () => {
+  const { own, open } = apps();
+  const address = `http://127.0.0.1:${post.port}`;
+  expect(await inject(own.page, address)).toEqual([]);
+  expect(post.heard).toEqual([]);
+  expect(await inject(open.page, address)).toEqual([
+    'attribute',
+    'base',
+    'blob worker',
+    'data',
+    'element',
+    'eval',
+    'function',
+    'handler',
+    'inline',
+    'javascript:',
+    'outside',
+    'srcdoc',
+    'timer',
+  ]);
+});
+
+/** Injects a script, or a style, in every way there is, and tells which of them ran. */
+async function inject(page: Page, address: string): Promise<string[]> {
+  await page.evaluate(async (from) => {
+    const mark = (way: string) => `(top.ran = top.ran ?? []).push('${way}')`;
+    const add = (markup: string) => {
+      const holder = document.createElement('div');
+      holder.innerHTML = markup;
+      document.body.append(holder);
+      return holder;
+    };
+    const script = (properties: Partial<HTMLScriptElement>) => {
+      const element = Object.assign(document.createElement('script'), properties);
+      document.body.append(element);
+      return new Promise((done) => {
+        element.onload = element.onerror = done;
+        if (!element.src) done(null);
+      });
+    };
+    const ran: string[] = [];
+    Object.assign(globalThis, { ran });
+    await script({ textContent: mark('inline') });
+    await script({ src: `${from}/outside.js` });
+    await script({ src: `data:text/javascript,${mark('data')}` });
+    add(`<img src="data:," onerror="${mark('handler')}">`);
+    add(`<iframe srcdoc="<script>${mark('srcdoc')}</script>"></iframe>`);
+    add(`<a href="javascript:void ${mark('javascript:')}">x</a>`)
+      .querySelector('a')
+      ?.click();
+    // Not in the turn of the test's own script, which is allowed more than the page.
+    await new Promise<void>((done) =>
+      setTimeout(() => {
+        const tries = [
+          // biome-ignore lint/security/noGlobalEval: What is tested here
+          () => globalThis.eval(mark('eval')),
+          () => new Function(mark('function'))(),
+          () => Reflect.apply(setTimeout, globalThis, [mark('timer')]),
+        ];
+        for (const attempt of tries) {
+          try {
+            attempt();
+          } catch {
+            // Refused.
+          }
+        }
+        done();
+      }),
+    );
+    const base = document.createElement('base');
+    base.href = 'https://elsewhere.test/';
+    document.head.append(base);
+    if (document.baseURI === base.href) ran.push('base');
+    base.remove();
+    const style = document.createElement('style');
+    style.textContent = 'body { outline: 9px solid red }';
+    document.head.append(style);
+    if (getComputedStyle(document.body).outlineWidth === '9px') ran.push('element');
+    style.remove();
+    const styled = add('<b style="outline: 9px solid red">x</b>').querySelector('b');
+    if (styled && getComputedStyle(styled).outlineWidth === '9px') ran.push('attribute');
+    await new Promise<void>((done) => {
+      const code = new Blob(['postMessage(1)'], { type: 'text/javascript' });
+      try {
+        const worker = new Worker(URL.createObjectURL(code));
+        worker.onmessage = () => {
+          ran.push('blob worker');
+          done();
+        };
+        worker.onerror = () => done();
+      } catch {
+        done();
+      }
+    });
+  }, address);
+  const ran = () => page.evaluate(() => [...new Set(Reflect.get(globalThis, 'ran') as string[])]);
+  // A frame's script, a timer and a link run a moment later than the rest.
+  let before = await ran();
+  await expect
+    .poll(
+      async () => {
+        const last = before;
+        before = await ran();
+        return before.length === last.length;
+      },
+      { intervals: [300] },
+    )
+    .toBe(true);
+  return before.sort();
+}
+
+test('checklist 20: the page gets the bridge, whole and unchangeable, and nothing of Electron', async () => {
+  const { own, open } = apps();
+  const inOwn = await exposed(own.page);
+  expect(inOwn).toEqual({
+    electron: [],
+    bridge: ['call', 'onActivity', 'onCommand', 'start'],
+    changed: [],
+  });
+  const inOpen = await exposed(open.page);
+  expect(inOpen.electron).toContain('ipcRenderer');
+  expect(inOpen.changed).toEqual(['call overwritten', 'key added', 'bridge replaced']);
+});
+
+/** What of Electron is in reach of the page, and what of the bridge it can change. */
+function exposed(page: Page) {
+  return page.evaluate(() => {
+    const names = ['ipcRenderer', 'electron', 'contextBridge', 'webFrame', 'require', 'shell'];
+    const bridge: Record<string, unknown> = Reflect.get(window, 'bridge');
+    const tries: [string, () => boolean][] = [
+      [
+        'call overwritten',
+        () => {
+          const mine = () => 'mine';
+          const before = bridge['call'];
+          Reflect.set(bridge, 'call', mine);
+          const overwritten = bridge['call'] === mine;
+          Reflect.set(bridge, 'call', before);
+          return overwritten;
+        },
+      ],
+      ['key added', () => Reflect.set(bridge, 'more', 1) && Reflect.deleteProperty(bridge, 'more')],
+      [
+        'bridge replaced',
+        () => {
+          Reflect.set(window, 'bridge', {});
+          const replaced = Reflect.get(window, 'bridge') !== bridge;
+          Reflect.set(window, 'bridge', bridge);
+          return replaced;
+        },
+      ],
+    ];
+    return {
+      electron: names.filter((name) => name in window),
+      bridge: Object.keys(bridge).sort(),
+      changed: tries.filter(([, attempt]) => attempt()).map(([name]) => name),
+    };
+  });
+}
+
+test('checklist 20: the bridge calls the known channels only, and takes nothing but data', async () => {
+  const { own } = apps();
+  const answers = await own.page.evaluate(async () => {
+    const { bridge } = window as unknown as {
+      bridge: { call(channel: unknown, ...request: unknown[]): Promise<unknown> };
+    };
+    const attempt = async (channel: unknown, ...request: unknown[]) => {
+      try {
+        return await bridge.call(channel, ...request);
+      } catch (error) {
+        return `thrown: ${error}`;
+      }
+    };
+    const names = ['unknown', '', '__proto__', 'GUEST_VIEW_MANAGER_CALL', 7, null, ['app:start']];
+    const [function_, node] = [() => 1, document.body];
+    return {
+      unknown: await Promise.all(names.map((name) => attempt(name))),
+      noData: await Promise.all(
+        [function_, node, Symbol('x')].map((one) => attempt('app:copy-text', { text: one })),
+      ),
+      odd: await Promise.all([
+        attempt('settings:refresh', { organizationId: '../../etc' }),
+        attempt('app:set-theme', { theme: 'dark', more: 1 }),
+        attempt('app:copy-text', { text: 'x'.repeat(2_000_000) }),
+      ]),
+      control: await attempt('app:start'),
+    };
+  });
+  for (const answer of answers.unknown) expect(answer).toMatch(/^thrown: .*No such channel/);
+  for (const answer of answers.noData) {
+    expect(JSON.stringify(answer)).toMatch(/thrown|invalid-request/);
+  }
+  for (const answer of answers.odd) {
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'invalid-request' } });
+  }
+  expect(answers.control).toMatchObject({ ok: true });
+  expect(channels).not.toContain('unknown');
+});
