@@ -118,7 +118,8 @@ async function quit(app: ElectronApplication): Promise<void> {
   await closed;
 }
 
-function definedEnvironment(): Record<string, string> {
+/** This process's environment, as Playwright takes one. */
+export function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
