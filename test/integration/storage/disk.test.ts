@@ -46,7 +46,7 @@ if (process.platform === 'win32') {
 
     /** Modes mean nothing to root, so as root the storage is used as somebody else. */
     function probeAsOrdinaryUser(folder: string) {
-      const { stdout } = spawnSync(process.execPath, [program.file, 'probe', folder, id], {
+      const { stdout } = spawnSync(process.execPath, [program.file, folder, id], {
         encoding: 'utf8',
         ...(isRoot ? { uid: nobody, gid: nobody } : {}),
       });
