@@ -46,6 +46,7 @@ export class FaultyFileSystem implements FileSystem {
   }
 
   readonly chmod = realFileSystem.chmod;
+  readonly lstat = realFileSystem.lstat;
   readonly readdir = realFileSystem.readdir;
   readonly rm = realFileSystem.rm;
 }

@@ -9,6 +9,7 @@ import { longHistory, plantHistory } from './history-files';
 import { checkAfterStart } from './kill-check';
 import { type KilledKind, killedId, killedKinds } from './kill-content';
 import { type Finding, hear, type Ledger, type Moment, newLedger, newMoment } from './kill-ledger';
+import { randomFrom } from './seeded-random';
 
 export interface KillPlan {
   /** The program that is killed, as plain Node runs it. */
@@ -115,15 +116,4 @@ function drawn<T>(all: readonly T[], random: () => number, count: number): T[] {
   return Array.from({ length: count }, () =>
     left.splice(Math.floor(random() * left.length), 1),
   ).flat();
-}
-
-/** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -41,6 +41,9 @@ export class ToldFileSystem implements FileSystem {
   chmod(path: string, mode: number) {
     return this.step('chmod', () => this.disk.chmod(path, mode));
   }
+  lstat(path: string) {
+    return this.disk.lstat(path);
+  }
   readdir(path: string) {
     return this.step('readdir', () => this.disk.readdir(path));
   }

@@ -57,6 +57,7 @@ export class WatchedFileSystem implements FileSystem {
 
   readonly mkdir = realFileSystem.mkdir;
   readonly chmod = realFileSystem.chmod;
+  readonly lstat = realFileSystem.lstat;
   readonly readdir = realFileSystem.readdir;
   readonly rename = realFileSystem.rename;
   readonly rm = realFileSystem.rm;

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { type CallsOf, isCallOf } from '#shared/activity/ownership';
 import { type ActivityEntry, activityEntry } from '#shared/activity/schema';
 import { ok, type Result } from '#shared/result';
-import { closing, endsInLine, makeFolder, patiently, put, seal } from './disk-steps';
+import { closing, endsInLine, patiently, put, seal } from './disk-steps';
 import { removeDurably, replaceDurably } from './durable-file';
 import type { OpenFile, Profile } from './file-system';
 import { decodeJson, encodeJsonLine } from './json-content';
 import { blocksOfLines, linesBefore, linesIn } from './log-lines';
+import { makeOwnFolder, requireOwn } from './own-places';
 import { codeOf } from './storage-failure';
 
 export const activityFolder = 'activity';
@@ -27,12 +28,14 @@ interface CallsBefore {
  * @returns whether it was added
  */
 export async function addCall(
-  { folder, fileSystem }: Profile,
+  profile: Profile,
   file: string,
   entry: ActivityEntry,
   isFull: (handle: OpenFile, size: number) => Promise<boolean>,
 ): Promise<boolean> {
-  await makeFolder(fileSystem, join(folder, activityFolder));
+  const { folder, fileSystem } = profile;
+  await makeOwnFolder(profile, activityFolder);
+  await requireOwn(profile, file);
   const path = join(folder, file);
   const handle = await patiently(fileSystem, () => fileSystem.open(path, 'a+', 0o600));
   return closing(handle, async () => {

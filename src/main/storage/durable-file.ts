@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '#shared/result';
-import { addAll, closing, endsInLine, makeFolder, move, syncFolder, writeAll } from './disk-steps';
+import { addAll, closing, endsInLine, move, syncFolder, writeAll } from './disk-steps';
 import { type FileSystem, type OpenFile, type Profile, realFileSystem } from './file-system';
+import { closeProfile, makeOwnFolder, requireOwn, requireOwnFolder } from './own-places';
 import { codeOf, storageFailure } from './storage-failure';
 
 /** One folder for all that is not finished, so that a start finds leftovers however many organizations there are. */
@@ -30,15 +31,16 @@ export function writeFileDurably(
  * @param fill writes the new file, part by part, and answers when it is on the disk
  */
 export async function replaceDurably(
-  { folder, fileSystem }: Profile,
+  profile: Profile,
   file: string,
   fill: (handle: OpenFile) => Promise<void>,
 ): Promise<Result<null>> {
+  const { folder, fileSystem } = profile;
   const target = join(folder, file);
   const temporary = unfinishedPath(folder);
   try {
-    await makeFolder(fileSystem, dirname(temporary));
-    await makeFolder(fileSystem, dirname(target));
+    await makeOwnFolder(profile, unfinished);
+    await makeOwnFolder(profile, dirname(file));
     const handle = await fileSystem.open(temporary, 'wx', 0o600);
     await closing(handle, () => fill(handle));
     await move(fileSystem, temporary, target);
@@ -56,13 +58,15 @@ export async function replaceDurably(
  * line that a crash has cut gets its end first, so that it can't swallow this one.
  */
 export async function appendLineDurably(
-  { folder, fileSystem }: Profile,
+  profile: Profile,
   file: string,
   line: string,
 ): Promise<Result<null>> {
+  const { folder, fileSystem } = profile;
   const target = join(folder, file);
   try {
-    await makeFolder(fileSystem, dirname(target));
+    await makeOwnFolder(profile, dirname(file));
+    await requireOwn(profile, file);
     const handle = await fileSystem.open(target, 'a+', 0o600);
     const isNew = await closing(handle, async () => {
       const { size } = await handle.stat();
@@ -78,15 +82,14 @@ export async function appendLineDurably(
 }
 
 /** Deletes a file or a folder with all that is in it; one that is not there counts as deleted. */
-export async function removeDurably(
-  { folder, fileSystem }: Profile,
-  name: string,
-): Promise<Result<null>> {
+export async function removeDurably(profile: Profile, name: string): Promise<Result<null>> {
+  const { folder, fileSystem } = profile;
   const target = join(folder, name);
   // Out of the way in one step first: a removal that is cut short leaves nothing that looks like data.
   const temporary = unfinishedPath(folder);
   try {
-    await makeFolder(fileSystem, dirname(temporary));
+    await makeOwnFolder(profile, unfinished);
+    await requireOwnFolder(profile, dirname(name));
     await move(fileSystem, target, temporary);
     await syncFolder(fileSystem, dirname(target));
     await fileSystem.rm(temporary, { recursive: true, force: true });
@@ -98,11 +101,13 @@ export async function removeDurably(
 
 /** Gives a file another name. Whoever has that name loses it. */
 export async function renameDurably(
-  { folder, fileSystem }: Profile,
+  profile: Profile,
   file: string,
   newName: string,
 ): Promise<Result<null>> {
+  const { folder, fileSystem } = profile;
   try {
+    await requireOwnFolder(profile, dirname(file));
     await move(fileSystem, join(folder, file), join(folder, newName));
     await syncFolder(fileSystem, dirname(join(folder, file)));
     return ok(null);
@@ -112,7 +117,7 @@ export async function renameDurably(
 }
 
 /**
- * To be called once at each start: closes the folder to other users and removes what writes and removals of
+ * To be called once at each start: closes the folder and what is in it to other users, and removes what writes and removals of
  * earlier runs, cut short, left behind. Touches nothing of this run, so it may go on beside the first writes, and
  * nothing it did not name itself. What can't be done waits for the next start.
  */
@@ -120,9 +125,16 @@ export async function tidyProfile(
   folder: string,
   fileSystem: FileSystem = realFileSystem,
 ): Promise<void> {
-  await fileSystem.chmod(folder, 0o700).catch(() => undefined);
+  const profile = { folder, fileSystem };
+  await removeLeftovers(profile).catch(() => undefined);
+  await closeProfile(profile);
+}
+
+async function removeLeftovers(profile: Profile): Promise<void> {
+  const { folder, fileSystem } = profile;
   const place = join(folder, unfinished);
-  const names = await fileSystem.readdir(place).catch(() => []);
+  await requireOwnFolder(profile, unfinished);
+  const names = await fileSystem.readdir(place);
   const leftovers = names.filter((name) => unfinishedName.test(name) && !name.startsWith(thisRun));
   await Promise.all(
     leftovers.map((name) =>

@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 
 /** What the storage uses of an open file: a `FileHandle` of Node is one. */
 export interface OpenFile {
@@ -18,6 +18,13 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
+/** What the storage uses of Node's `Stats`. */
+export interface Place {
+  readonly mode: number;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}
+
 /** What the storage uses of `node:fs/promises`, with the same contract, and the platform whose ways it has. */
 export interface FileSystem {
   readonly platform: NodeJS.Platform;
@@ -25,6 +32,8 @@ export interface FileSystem {
   /** @returns the topmost folder it had to make */
   mkdir(path: string, options: { recursive: true; mode: number }): Promise<string | undefined>;
   chmod(path: string, mode: number): Promise<void>;
+  /** Of a link, what it is itself and not what it leads to. */
+  lstat(path: string): Promise<Place>;
   readdir(path: string): Promise<string[]>;
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options: { recursive?: boolean; force?: boolean }): Promise<void>;
@@ -35,6 +44,7 @@ export const realFileSystem: FileSystem = {
   open,
   mkdir,
   chmod,
+  lstat,
   readdir,
   rename,
   rm,
