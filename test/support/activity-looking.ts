@@ -21,8 +21,9 @@ export function answerPage(
   bridge: ScriptedBridge,
   entries: ActivityEntry[],
   next: string | null,
+  unreadable = 0,
 ): void {
-  bridge.answer('activity:page', ok({ entries, next }));
+  bridge.answer('activity:page', ok({ entries, next, unreadable }));
 }
 
 /** Lets everything that was begun go on as far as it can. */

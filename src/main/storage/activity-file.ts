@@ -17,6 +17,8 @@ interface CallsBefore {
   readonly entries: readonly ActivityEntry[];
   /** Where the oldest of them begins; 0 where nothing is older. */
   readonly start: number;
+  /** Lines among them that can't be read, such as one that a crash has cut. */
+  readonly unreadable: number;
 }
 
 /**
@@ -56,18 +58,21 @@ export async function callsBefore(
 ): Promise<CallsBefore> {
   const read = await reading(profile, file, async (handle, size): Promise<CallsBefore> => {
     const entries: ActivityEntry[] = [];
+    let unreadable = 0;
     const from = end ?? size;
     // Nothing of this app makes a file shorter than a position that was handed out in it.
-    if (from > size) return { entries, start: 0 };
-    if (most === 0) return { entries, start: from };
+    if (from > size) return { entries, start: 0, unreadable };
+    if (most === 0) return { entries, start: from, unreadable };
     for await (const { bytes, start } of linesBefore(handle, from)) {
       const entry = entryIn(bytes);
       if (entry) entries.push(entry);
-      if (entries.length === most) return { entries, start };
+      // An empty line is the end of one that a crash has cut, or nothing at all.
+      else if (bytes.length > 0) unreadable += 1;
+      if (entries.length === most) return { entries, start, unreadable };
     }
-    return { entries, start: 0 };
+    return { entries, start: 0, unreadable };
   });
-  return read ?? { entries: [], start: 0 };
+  return read ?? { entries: [], start: 0, unreadable: 0 };
 }
 
 /**
@@ -123,7 +128,7 @@ function linesOfOthers(block: Uint8Array, whose: CallsOf): Buffer {
   return Buffer.concat(kept);
 }
 
-/** Null for what is no call, such as a line that a crash has cut: one call less in a list is nothing to warn of. */
+/** Null for what is no call, such as a line that a crash has cut. */
 function entryIn(line: Uint8Array): ActivityEntry | null {
   const content = decodeJson(line, activityEntry);
   return content.state === 'damaged' ? null : content.value;

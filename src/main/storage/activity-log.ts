@@ -111,20 +111,24 @@ async function pageOf(
     [current - 1, previousFile],
   ]);
   const entries: ActivityEntry[] = [];
+  let unreadable = 0;
   let { generation, end } = from === null ? { generation: current, end: null } : placeAt(from);
   // What a cursor points to may have been dropped since, and a text that is none points to nothing.
   for (let file = files.get(generation); file; file = files.get(generation)) {
     try {
       const part = await callsBefore(profile, file, end, count - entries.length);
       entries.push(...part.entries);
-      if (part.start > 0) return ok({ entries, next: cursorOf({ generation, end: part.start }) });
+      unreadable += part.unreadable;
+      if (part.start > 0) {
+        return ok({ entries, next: cursorOf({ generation, end: part.start }), unreadable });
+      }
     } catch (error) {
       return fail(storageFailure('read', file, error));
     }
     generation -= 1;
     end = null;
   }
-  return ok({ entries, next: null });
+  return ok({ entries, next: null, unreadable });
 }
 
 function cursorOf({ generation, end }: Place): string {

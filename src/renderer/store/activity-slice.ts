@@ -10,6 +10,8 @@ export interface ActivitySlice {
   readonly activity: readonly ActivityEntry[] | null;
   /** Where the next older part begins; null at the end. */
   readonly olderActivity: string | null;
+  /** How many lines among those that were read can't be. */
+  readonly unreadableActivity: number;
   readonly readingActivity: boolean;
   readonly activityFailure: Failure | null;
   readonly onlyThisOrganization: boolean;
@@ -37,6 +39,7 @@ const mostKept = 1_000;
 export const unreadActivity = {
   activity: null,
   olderActivity: null,
+  unreadableActivity: 0,
   readingActivity: false,
   activityFailure: null,
 } satisfies Partial<AppState>;
@@ -123,6 +126,7 @@ async function readNewest({ bridge, set, get }: SliceTools): Promise<void> {
   const isStale = () => get().session !== session || get().activity?.[0]?.id !== newest;
   const fresh: ActivityEntry[] = [];
   let next: string | null = null;
+  let unreadable = 0;
   do {
     const answer: Result<ActivityPage> = await bridge.call('activity:page', {
       from: next,
@@ -137,9 +141,10 @@ async function readNewest({ bridge, set, get }: SliceTools): Promise<void> {
     }
     fresh.push(...answer.value.entries);
     next = answer.value.next;
+    unreadable += answer.value.unreadable;
   } while (newest !== undefined && next !== null && fresh.length < mostKept);
   // None is known, or so many are new that those known may as well be read again.
-  set(held(fresh, next));
+  set({ ...held(fresh, next), unreadableActivity: unreadable });
 }
 
 /** @returns false where that failed */
@@ -147,8 +152,11 @@ async function readOlder({ bridge, set, get }: SliceTools): Promise<boolean> {
   const { session, olderActivity } = get();
   const answer = await bridge.call('activity:page', { from: olderActivity, count: pageSize });
   if (get().session !== session || get().olderActivity !== olderActivity) return true;
-  if (answer.ok) set(held([...(get().activity ?? []), ...answer.value.entries], answer.value.next));
-  else set({ activityFailure: answer.failure });
+  if (answer.ok) {
+    const { entries, next, unreadable } = answer.value;
+    const unreadableActivity = get().unreadableActivity + unreadable;
+    set({ ...held([...(get().activity ?? []), ...entries], next), unreadableActivity });
+  } else set({ activityFailure: answer.failure });
   return answer.ok;
 }
 

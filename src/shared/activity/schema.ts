@@ -33,4 +33,6 @@ export interface ActivityPage {
   readonly entries: readonly ActivityEntry[];
   /** Where the next older part begins; null at the end. */
   readonly next: string | null;
+  /** How many lines among them can't be read; they stay where they are. */
+  readonly unreadable: number;
 }

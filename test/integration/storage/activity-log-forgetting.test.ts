@@ -92,7 +92,11 @@ describe('forgetting an organization', () => {
     await record(log, [...calls(1, 5), ...calls(6, 10, ofGlobex)]);
     const first = valueIn(await log.page(null, 2));
     valueIn(await log.forget(acme));
-    expect(valueIn(await log.page(first.next, 10))).toEqual({ entries: [], next: null });
+    expect(valueIn(await log.page(first.next, 10))).toEqual({
+      entries: [],
+      next: null,
+      unreadable: 0,
+    });
     expect((await readAll(log)).entries).toEqual(newestFirst(calls(6, 10, ofGlobex)));
   });
 

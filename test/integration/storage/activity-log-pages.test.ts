@@ -72,7 +72,11 @@ describe('pages', () => {
     await record(log, calls(1, 15));
     const intoPrevious = valueIn(await log.page(null, 8));
     await record(log, calls(16, 25));
-    expect(valueIn(await log.page(intoPrevious.next, 8))).toEqual({ entries: [], next: null });
+    expect(valueIn(await log.page(intoPrevious.next, 8))).toEqual({
+      entries: [],
+      next: null,
+      unreadable: 0,
+    });
   });
 
   test.each([
@@ -93,7 +97,7 @@ describe('pages', () => {
   ])('of a cursor that is none (%j) end', async (cursor) => {
     const log = openLog(await emptyFolder());
     await record(log, calls(1, 3));
-    expect(valueIn(await log.page(cursor, 10))).toEqual({ entries: [], next: null });
+    expect(valueIn(await log.page(cursor, 10))).toEqual({ entries: [], next: null, unreadable: 0 });
   });
 
   test('of a cursor into the middle of a line begin with a whole one', async () => {

@@ -20,7 +20,7 @@ describe('the log of calls', () => {
   test('is empty at first, and nothing is made by reading it', async () => {
     const folder = await emptyFolder();
     const log = openLog(folder);
-    expect(valueIn(await log.page(null, 50))).toEqual({ entries: [], next: null });
+    expect(valueIn(await log.page(null, 50))).toEqual({ entries: [], next: null, unreadable: 0 });
     await log.idle();
     expect(await filesIn(folder)).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { useApp, useText } from '../../context';
 import { FailureCallout } from '../../failure-callout';
 import { shownCalls } from '../../store/activity-slice';
 import { Button } from '../../ui/button';
+import { Callout } from '../../ui/callout';
 import { Chip } from '../../ui/chip';
 import { Delayed } from '../../ui/delayed';
 import { EmptyState } from '../../ui/empty-state';
@@ -17,6 +18,7 @@ export function ActivityView() {
   const id = useId();
   const scroller = useRef<HTMLElement>(null);
   const failure = useApp((state) => state.activityFailure);
+  const unreadable = useApp((state) => state.unreadableActivity);
   const readActivity = useApp((state) => state.readActivity);
   return (
     <section ref={scroller} className={styles['view']} aria-labelledby={id} data-scroller>
@@ -32,6 +34,11 @@ export function ActivityView() {
             action="activity"
             actions={<Button onClick={() => void readActivity()}>{text.tryAgain}</Button>}
           />
+        )}
+        {unreadable > 0 && (
+          <Callout tone="info" title={text.unreadable.title(unreadable)}>
+            {text.unreadable.body}
+          </Callout>
         )}
         <Calls scroller={scroller} />
       </div>

@@ -69,6 +69,11 @@ export const activity = (format: Format) => ({
   notCopiedHelp: "The clipboard couldn't be written.",
   readingOlder: 'Reading older calls',
   tryAgain: 'Try again',
+  unreadable: {
+    title: (count: number) =>
+      `In the files of this log ${format.number(count)} ${format.plural(count, { one: "line can't be read", other: "lines can't be read" })}.`,
+    body: 'The rest is shown. Nothing was deleted.',
+  },
   empty: 'No calls yet.',
   emptyHelp: 'Refreshing the settings makes the first one.',
   refresh: 'Refresh',

@@ -51,7 +51,7 @@ describe('the filters', () => {
     const answer = bridge.hold('activity:page');
     store.getState().toggleOnlyFailures();
     store.getState().toggleOnlyFailures();
-    await answer(ok({ entries: calls(800, 601), next: 'b' }));
+    await answer(ok({ entries: calls(800, 601), next: 'b', unreadable: 0 }));
     await settled();
     expect(pagesAsked(bridge)).toHaveLength(2);
     expect(store.getState()).toMatchObject({ readingActivity: false, olderActivity: 'b' });

@@ -45,8 +45,8 @@ describe('older calls', () => {
     const newer = bridge.hold('activity:page');
     const reading = store.getState().readOlderActivity();
     bridge.recordActivity();
-    await newer(ok({ entries: calls(101, 82), next: 'x' }));
-    await older(ok({ entries: calls(40, 1), next: null }));
+    await newer(ok({ entries: calls(101, 82), next: 'x', unreadable: 0 }));
+    await older(ok({ entries: calls(40, 1), next: null, unreadable: 0 }));
     await reading;
     await settled();
     expect(numbers(store)).toEqual(ats(calls(101, 1)));

@@ -12,6 +12,22 @@ import {
 } from '#support/activity-looking';
 import { acmeId, globexId, opened, startApp, workspaceWith } from '#support/app-fixtures';
 
+describe('lines that can not be read', () => {
+  it('are counted over all that was read, and anew where it is read anew', async () => {
+    const { bridge, store } = startApp();
+    answerPage(bridge, calls(3, 3), 'x', 2);
+    // Of less than a screenful the next page is read at once.
+    answerPage(bridge, calls(2, 1), null, 1);
+    store.getState().show('activity');
+    await settled();
+    expect(store.getState().unreadableActivity).toBe(3);
+    // What is known already was counted already.
+    answerPage(bridge, calls(4, 1), null, 3);
+    await store.getState().readActivity();
+    expect(store.getState().unreadableActivity).toBe(3);
+  });
+});
+
 describe('the calls', () => {
   it('are asked for when they are looked at, and not before', async () => {
     const { bridge, store } = startApp();
@@ -107,7 +123,7 @@ describe('a call that was just recorded', () => {
     const answer = bridge.hold('activity:page');
     answerPage(bridge, calls(9, 1), null);
     for (let pings = 0; pings < 4; pings += 1) bridge.recordActivity();
-    await answer(ok({ entries: calls(6, 1), next: null }));
+    await answer(ok({ entries: calls(6, 1), next: null, unreadable: 0 }));
     await settled();
     expect(pagesAsked(bridge)).toHaveLength(3);
     expect(numbers(store)).toEqual(ats(calls(9, 1)));
@@ -145,7 +161,7 @@ describe('opening another organization', () => {
     answerPage(bridge, calls(7, 7, { organizationId: globexId }), null);
     await store.getState().activate(globexId);
     await settled();
-    await older(ok({ entries: calls(40, 1), next: 'b' }));
+    await older(ok({ entries: calls(40, 1), next: 'b', unreadable: 0 }));
     await reading;
     expect(numbers(store)).toEqual(ats(calls(7, 7)));
     expect(store.getState()).toMatchObject({ readingActivity: false, olderActivity: null });
@@ -158,7 +174,7 @@ describe('opening another organization', () => {
     bridge.answer('organization:activate', ok(workspaceWith(opened(globexId))));
     answerPage(bridge, calls(2, 2), null);
     await store.getState().activate(globexId);
-    await first(ok({ entries: calls(1, 1), next: null }));
+    await first(ok({ entries: calls(1, 1), next: null, unreadable: 0 }));
     await settled();
     expect(numbers(store)).toEqual(ats(calls(2, 2)));
   });

@@ -22,3 +22,8 @@ test.each([
 ])('%d ms read %s', (ms, words) => {
   expect(text.duration(ms)).toBe(words);
 });
+
+test('says how many lines can not be read', () => {
+  expect(text.unreadable.title(1)).toBe("In the files of this log 1 line can't be read.");
+  expect(text.unreadable.title(12)).toBe("In the files of this log 12 lines can't be read.");
+});
