@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type CallsOf, isCallOf } from '#shared/activity/ownership';
 import { type ActivityEntry, activityEntry } from '#shared/activity/schema';
 import { ok, type Result } from '#shared/result';
-import { closing, endsInLine, patiently, put, seal } from './disk-steps';
+import { closing, endsInLine, patiently, put, requireSize, seal } from './disk-steps';
 import { removeDurably, replaceDurably } from './durable-file';
 import type { OpenFile, Profile } from './file-system';
 import { decodeJson, encodeJsonLine } from './json-content';
@@ -44,7 +44,9 @@ export async function addCall(
     const { size } = await handle.stat();
     if (await isFull(handle, size)) return false;
     const start = (await endsInLine(handle, size)) ? '' : '\n';
-    await put(handle, Buffer.from(`${start}${encodeJsonLine(entry)}\n`, 'utf8'));
+    const line = Buffer.from(`${start}${encodeJsonLine(entry)}\n`, 'utf8');
+    await put(handle, line);
+    await requireSize(handle, size + line.length);
     return true;
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type * as z from 'zod/mini';
 import type { Failure } from '#shared/failure';
@@ -16,7 +17,10 @@ const largestBytes = 16 * 1024 * 1024;
 export interface JsonFile<T> {
   /** Never fails: what can't be used is null, and told as damage once or, where it stays, every time. */
   read(): Promise<{ readonly value: T | null; readonly damage: Damage | null }>;
-  /** Refused while the file holds something that would be lost: a newer version, or what could not be read. */
+  /**
+   * Refused while the file holds something that would be lost: a newer version, what could not be read, or what
+   * another program has written since (`ESTALE`, until it is read again).
+   */
   write(value: T): Promise<Result<null>>;
   remove(): Promise<Result<null>>;
   /** What a write would replace, or why it would be refused. Leaves damage for `read` to tell. */
@@ -38,11 +42,14 @@ export function createJsonFile<T extends object>(
   let obstacle: Failure | null | undefined;
   /** Why the content could not be read for its owner. It may be readable by now, and would be lost unseen. */
   let unseen: Failure | null = null;
+  /** Fingerprints of what the file holds as far as its owner knows; two where a write failed, maybe at its very end. */
+  let known: readonly (string | null)[] = [];
   /** Damage that something else than `read` came upon. */
   let untold: Damage | null = null;
 
   async function look(): Promise<{ value: T | null; damage: Damage | null }> {
     const found = await readBytes(profile, file);
+    known = [fingerprintOf(found)];
     if (found.state === 'missing') return settle(null, null, null);
     if (found.state === 'failed') return settle(found.failure, null, unreadable(null));
     const content =
@@ -54,6 +61,7 @@ export function createJsonFile<T extends object>(
     }
     const setAside = nameAside(file);
     const moved = await renameDurably(profile, file, setAside);
+    if (moved.ok) known = [null];
     return moved.ok
       ? settle(null, null, unreadable(setAside))
       : settle(moved.failure, null, unreadable(null));
@@ -74,12 +82,24 @@ export function createJsonFile<T extends object>(
     return obstacle ? fail(obstacle) : ok(value);
   }
 
-  /** An obstacle may have gone since, so it is looked at again; a file that was fine is not. */
-  async function unlessRefused(act: () => Promise<Result<null>>): Promise<Result<null>> {
-    if (obstacle === null && unseen === null) return act();
-    const found = await lookAgain();
-    if (!found.ok) return found;
-    return unseen && found.value !== null ? fail(unseen) : act();
+  /** An obstacle may have gone since, so it is looked at again; a file that was fine may be another one by now. */
+  async function unlessRefused(
+    act: () => Promise<Result<null>>,
+    becomes: string | null,
+  ): Promise<Result<null>> {
+    if (obstacle === null && unseen === null) {
+      const found = fingerprintOf(await readBytes(profile, file));
+      if (found !== null && !known.includes(found)) unseen = changedElsewhere(file);
+    }
+    if (obstacle !== null || unseen !== null) {
+      const found = await lookAgain();
+      if (!found.ok) return found;
+      if (unseen && found.value !== null) return fail(unseen);
+    }
+    known = [...known, becomes];
+    const done = await act();
+    if (done.ok) [known, unseen] = [[becomes], null];
+    return done;
   }
 
   return {
@@ -95,8 +115,11 @@ export function createJsonFile<T extends object>(
       if (found.ok) unseen = null;
       return found;
     },
-    write: (value) => unlessRefused(() => writeFileDurably(profile, file, encodeJson(value))),
-    remove: () => unlessRefused(() => removeDurably(profile, file)),
+    write(value) {
+      const text = encodeJson(value);
+      return unlessRefused(() => writeFileDurably(profile, file, text), fingerprint(text));
+    },
+    remove: () => unlessRefused(() => removeDurably(profile, file), null),
   };
 }
 
@@ -112,6 +135,21 @@ async function readBytes({ folder, fileSystem }: Profile, file: string): Promise
     if (codeOf(error) === 'ENOENT') return { state: 'missing' };
     return { state: 'failed', failure: storageFailure('read', file, error) };
   }
+}
+
+/** Null for no file. What can't be read or is too large is like nothing that was ever read or written. */
+function fingerprintOf(found: Bytes): string | null {
+  if (found.state === 'missing') return null;
+  return found.state === 'bytes' ? fingerprint(found.bytes) : found.state;
+}
+
+function fingerprint(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64');
+}
+
+function changedElsewhere(file: string): Failure {
+  const error = Object.assign(new Error('Changed by another program'), { code: 'ESTALE' });
+  return storageFailure('write', file, error);
 }
 
 /** `latest.json` becomes `latest.json.unreadable-2026-11-24T03-14-04-123Z`: no colons, for Windows. */

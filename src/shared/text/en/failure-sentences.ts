@@ -105,10 +105,7 @@ const sentencesByKind = (format: Format, platform: Platform): SentencesByKind =>
   }),
   'storage-failed': ({ action, code, file }) => ({
     what: `${file} couldn't be ${action === 'read' ? 'read' : action === 'write' ? 'written' : 'deleted'} (${code}).`,
-    next:
-      code === 'ENOSPC'
-        ? 'Free some space on the disk and try again.'
-        : 'Check the profile folder and try again.',
+    next: diskHelp.get(code) ?? 'Check the profile folder and try again.',
   }),
   'storage-newer': ({ file }) => ({
     what: `${file} was written by a newer version of this app and isn't changed by this one.`,
@@ -155,3 +152,9 @@ export function createSentences(
     return sentences(failure);
   };
 }
+
+/** By the operating system's code, what to do next. */
+const diskHelp: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'Free some space on the disk and try again.'],
+  ['ESTALE', 'Another program has changed this file. Quit and start again to go on from there.'],
+]);
