@@ -12,10 +12,21 @@ const note = faultTable();
 /** What is found at the start instead of a good file. */
 type Damaging = (good: Buffer) => Uint8Array | string;
 
-/** Finds such a file, loads it, and judges that. */
-async function find(stored: StoredFile, folder: string, damaging: Damaging) {
-  const good = await bytesOf(folder, stored);
-  const whole = (await stored.load(openStores(folder))).content;
+/** A profile with a good file in it. */
+interface Good {
+  readonly folder: string;
+  readonly good: Buffer;
+  readonly whole: readonly number[];
+}
+
+async function goodFile(stored: StoredFile): Promise<Good> {
+  const folder = await emptyFolder();
+  const whole = await fillFile(stored, folder);
+  return { folder, whole, good: await bytesOf(folder, stored) };
+}
+
+/** Finds such a file instead, loads it, and judges that. */
+async function find(stored: StoredFile, { folder, good, whole }: Good, damaging: Damaging) {
   const found = Buffer.from(damaging(good) as string);
   await writeFile(join(folder, stored.file), found);
   const stores = openStores(folder);
@@ -34,8 +45,9 @@ async function find(stored: StoredFile, folder: string, damaging: Damaging) {
 }
 
 /** The same, and saves once more. @returns what came of it */
-async function findAndSave(stored: StoredFile, folder: string, damaging: Damaging, number = 9) {
-  const { found, expected, isDamaged, loaded, stores } = await find(stored, folder, damaging);
+async function findAndSave(stored: StoredFile, before: Good, damaging: Damaging, number = 9) {
+  const { folder } = before;
+  const { found, expected, isDamaged, loaded, stores } = await find(stored, before, damaging);
   const saved = await stored.save(stores, number);
   const again = await stored.load(openStores(folder));
   if (saved.ok) expect(again.content).toEqual(afterSave(stored, expected, number));
@@ -65,16 +77,13 @@ const damages: readonly (readonly [string, Damaging])[] = [
 
 describe.each(damages)('%s', (fault, damaging) => {
   test.each(storedFiles)('$file', async (stored) => {
-    const folder = await emptyFolder();
-    await fillFile(stored, folder);
-    note(fault, stored, await findAndSave(stored, folder, damaging));
+    note(fault, stored, await findAndSave(stored, await goodFile(stored), damaging));
   });
 });
 
 test.each(storedFiles)('cut at every byte: $file', async (stored) => {
-  const folder = await emptyFolder();
-  await fillFile(stored, folder);
-  const good = await bytesOf(folder, stored);
+  const before = await goodFile(stored);
+  const { folder, good } = before;
   const others = (await filesIn(folder)).filter((name) => name !== stored.file);
   const kept = await Promise.all(others.map((name) => readFile(join(folder, name))));
   const outcomes = new Set<string>();
@@ -82,9 +91,9 @@ test.each(storedFiles)('cut at every byte: $file', async (stored) => {
   const step = stored.derived ? 1999 : 1;
   for (let length = 0; length < good.length; length += step) {
     const cut = () => good.subarray(0, length);
-    const andSave = length % 40 === 0 || length > good.length - 3;
-    if (andSave) outcomes.add(await findAndSave(stored, folder, cut, 9 + length));
-    else await find(stored, folder, cut);
+    const andSave = length % 100 === 0 || length > good.length - 3;
+    if (andSave) outcomes.add(await findAndSave(stored, before, cut, 9 + length));
+    else await find(stored, before, cut);
     for (const name of await filesIn(folder)) {
       if (name.includes('.unreadable-')) await rm(join(folder, name));
     }

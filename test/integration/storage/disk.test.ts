@@ -8,9 +8,9 @@ import { createProfileStore } from '#main/storage/profile-store';
 import { type Bundle, bundleProgram } from '#support/bundle';
 import { emptyFolder, filesIn } from '#support/profile-folder';
 import { sampleOrganization, sampleSnapshot } from '#support/stored-samples';
+import { canMount, isRoot } from '#support/tiny-disk';
 
 const id = '3f0c6b52-7f0e-4f0e-9a34-0d1f6f1f2b10';
-const isRoot = process.getuid?.() === 0;
 const saved = { ok: true, value: null };
 
 /** A profile with something in each of its files that matters here. */
@@ -205,10 +205,4 @@ if (process.platform !== 'linux' || !isRoot || !canMount()) {
       expect(await createProfileStore(folder).loadIndex()).toEqual({ index, damage: [] });
     });
   });
-}
-
-/** A container's root often may not. */
-function canMount(): boolean {
-  const trial = 'mount -t tmpfs -o size=64k tmpfs /mnt && umount /mnt';
-  return spawnSync('unshare', ['--mount', 'sh', '-c', trial]).status === 0;
 }
