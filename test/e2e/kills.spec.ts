@@ -103,6 +103,7 @@ async function checkStart(page: Page, known: Known): Promise<void> {
   // What has been seen can't be lost any more either.
   known.draft.acknowledged = draft;
   known.settings.acknowledged = settings;
+  if (refreshInterval === paces[asked % 5]) known.preference.acknowledged = asked;
 }
 
 const namesIn = (folder: string) => readdir(folder).catch(() => []);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeHistoryLine } from '#main/storage/history-line';
 import { decodeJson } from '#main/storage/json-content';
@@ -37,10 +37,11 @@ export async function silentLoss(
 /** Whether a file below the folder begins with these bytes and an added line may follow them. */
 export async function isOnDisk(folder: string, bytes: Uint8Array): Promise<boolean> {
   for (const name of await filesIn(folder)) {
-    const stored = await readFile(join(folder, name));
-    if (stored.subarray(0, bytes.length).equals(bytes)) {
-      if (bytes.length > 0 || stored.length === 0) return true;
-    }
+    const path = join(folder, name);
+    const { size } = await stat(path);
+    // Nothing is the beginning of everything.
+    if (size < bytes.length || (bytes.length === 0 && size > 0)) continue;
+    if ((await readFile(path)).subarray(0, bytes.length).equals(bytes)) return true;
   }
   return false;
 }

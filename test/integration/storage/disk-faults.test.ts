@@ -44,6 +44,12 @@ async function find(stored: StoredFile, { folder, good, whole }: Good, damaging:
   return { ...outcome, stores };
 }
 
+async function removeSetAside(folder: string): Promise<void> {
+  for (const name of await filesIn(folder)) {
+    if (name.includes('.unreadable-')) await rm(join(folder, name));
+  }
+}
+
 /** The same, and saves once more. @returns what came of it */
 async function findAndSave(stored: StoredFile, before: Good, damaging: Damaging, number = 9) {
   const { folder } = before;
@@ -94,9 +100,7 @@ test.each(storedFiles)('cut at every byte: $file', async (stored) => {
     const andSave = length % 100 === 0 || length > good.length - 3;
     if (andSave) outcomes.add(await findAndSave(stored, before, cut, 9 + length));
     else await find(stored, before, cut);
-    for (const name of await filesIn(folder)) {
-      if (name.includes('.unreadable-')) await rm(join(folder, name));
-    }
+    if (!stored.grows) await removeSetAside(folder);
     await writeFile(join(folder, stored.file), good);
     if (!andSave) continue;
     for (const [at, name] of others.entries()) {
