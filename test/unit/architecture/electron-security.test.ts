@@ -72,6 +72,8 @@ const forbidden: readonly string[] = [
   "element.insertAdjacentHTML('beforeend', markup);",
   'document.write(markup);',
   'export const x = <p dangerouslySetInnerHTML={{ __html: markup }} />;',
+  'export const x = <p id="x" dangerouslySetInnerHTML={{ __html: markup }}></p>;',
+  'export const x = <iframe title="x" srcDoc={markup} />;',
   "location.href = 'javascript:run()';",
   'export const y = <a href="https://example.com" target="_blank">x</a>;',
   "contextBridge.exposeInMainWorld('ipc', ipcRenderer);",
