@@ -21,6 +21,14 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
+      {
+        test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.test.ts'],
+          // The number of cases decides how long one takes, not how well it does.
+          testTimeout: 600_000,
+        },
+      },
       { test: { name: 'scripts', include: ['test/scripts/**/*.test.mjs'], testTimeout: 20_000 } },
     ],
     coverage: {

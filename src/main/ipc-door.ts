@@ -14,14 +14,14 @@ export interface IpcDoor<Event> {
   readonly handler: <C extends Channel>(channel: C) => Promise<Handlers[C]>;
 }
 
-/** What becomes of one message: sender, then size, then schema, then handler. Never rejects. */
+/** What becomes of one message: sender, then size, then kind, then schema, then handler. Never rejects. */
 export async function answer<C extends Channel, Event>(
   door: IpcDoor<Event>,
   channel: C,
   event: Event,
   request: unknown,
 ): Promise<Response<C>> {
-  if (!isTrusted(door, event) || !isSmall(request))
+  if (!isTrusted(door, event) || !isSmall(request) || !isPlain(request))
     return fail({ kind: 'invalid-request', channel });
   const parsed = requests[channel].safeParse(request);
   if (!parsed.success) return fail({ kind: 'invalid-request', channel });
@@ -50,4 +50,22 @@ function isSmall(request: unknown): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether all of it is what JSON could say. A clone also carries maps, errors, dates and more, and a schema of nothing
+ * but optional fields takes each of them for an empty object. Not by recursion: a clone can go round in circles.
+ */
+function isPlain(request: unknown): boolean {
+  const left = [request];
+  const seen = new Set<object>();
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    if (!Array.isArray(value) && Object.prototype.toString.call(value) !== '[object Object]')
+      return false;
+    seen.add(value);
+    for (const inner of Object.values(value)) left.push(inner);
+  }
+  return true;
 }

@@ -1,0 +1,4 @@
+import { test } from 'vitest';
+import { channelsOf, proveChannel } from '#support/ipc-fuzzing';
+
+test.each(channelsOf(0))('%s takes what is valid, and nothing else', proveChannel);
