@@ -26,6 +26,8 @@ export function parseBaseUrl(text: string): Result<string, InputReason> {
   } catch {
     return fail('not-a-url');
   }
+  // `https://.` is a host to a URL parser, and leads nowhere.
+  if (/^\.|\.\./.test(url.hostname)) return fail('not-a-url');
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) return fail('insecure-http');
   if (/:0$/.test(url.host)) return fail('port');
   const normalized = url.origin + url.pathname.replace(/\/+$/, '');
