@@ -1,7 +1,12 @@
 /** Base URLs that lead elsewhere than they look, to another scheme, or nowhere: every one has to be refused. */
 export const refusedAddresses: readonly string[] = [
   // Other schemes, also such as a parser finds only after it has tidied up.
-  ...['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'data:,https://api.ocore.dev'],
+  ...[
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'data:,https://api.ocore.dev',
+  ],
   ...['file:///etc/passwd', 'file://api.ocore.dev/share', 'blob:https://api.ocore.dev/1'],
   ...['ftp://api.ocore.dev', 'ws://api.ocore.dev', 'wss://api.ocore.dev', 'about:blank', 'app://x'],
   ...['view-source:https://api.ocore.dev', 'filesystem:https://api.ocore.dev/', 'mailto:a@b'],
@@ -52,14 +57,39 @@ export const refusedAddresses: readonly string[] = [
   ...['https://evil.example/?https://api.ocore.dev', 'https://evil.example#@api.ocore.dev'],
   // Ways out of the path.
   ...['https://x.dev/..', 'https://x.dev/.', 'https://x.dev/api/../x', 'https://x.dev/./api'],
-  ...['https://x.dev/%2e%2e', 'https://x.dev/%2E%2e/x', 'https://x.dev/.%2e/x', 'https://x.dev/%2e.'],
-  ...['https://x.dev/%2e/x', 'https://x.dev/a/%2E', 'https://x.dev/..%2f..', 'https://x.dev/..%5cx'],
-  ...['https://x.dev/..\\x', 'https://x.dev\\..\\x', 'https://x.dev/%2fevil', 'https://x.dev/%5Cevil'],
+  ...[
+    'https://x.dev/%2e%2e',
+    'https://x.dev/%2E%2e/x',
+    'https://x.dev/.%2e/x',
+    'https://x.dev/%2e.',
+  ],
+  ...[
+    'https://x.dev/%2e/x',
+    'https://x.dev/a/%2E',
+    'https://x.dev/..%2f..',
+    'https://x.dev/..%5cx',
+  ],
+  ...[
+    'https://x.dev/..\\x',
+    'https://x.dev\\..\\x',
+    'https://x.dev/%2fevil',
+    'https://x.dev/%5Cevil',
+  ],
   // What no request line takes, raw or encoded.
-  ...['https://x.dev/\0', 'https://x.dev/a\r\nHost: evil', 'https://x.dev/a\tb', 'https://x.dev/a b'],
+  ...[
+    'https://x.dev/\0',
+    'https://x.dev/a\r\nHost: evil',
+    'https://x.dev/a\tb',
+    'https://x.dev/a b',
+  ],
   ...['https://x.dev/%00', 'https://x.dev/%0d%0aHost:x', 'https://x.dev/%0A', 'https://x.dev/%7f'],
   ...['https://x.dev/%1b[0m', 'https://x.dev/%', 'https://x.dev/%z', 'https://x.dev/%\uff12\uff10'],
-  ...['https://x.dev/\u2028', 'https://x.dev/\u0085', 'https://x.dev/\u202e', 'https://x.dev/\u007f'],
+  ...[
+    'https://x.dev/\u2028a',
+    'https://x.dev/\u0085',
+    'https://x.dev/\u202e',
+    'https://x.dev/\u007f',
+  ],
   // Too long, as typed or once encoded.
   ...[`https://x.dev/${'a'.repeat(2048)}`, `https://${'a.'.repeat(2000)}dev`],
   ...[`https://x.dev/${'\u00e9'.repeat(1000)}`, `https://${'a'.repeat(1_000_000)}`],
@@ -69,7 +99,7 @@ export const refusedAddresses: readonly string[] = [
 export const tidiedAddresses: readonly (readonly [typed: string, shown: string])[] = [
   ['https://\u0430pi.ocore.dev', 'https://xn--pi-6kc.ocore.dev'],
   ['https://b\u00fccher.example', 'https://xn--bcher-kva.example'],
-  ['https://\u043e\u0441\u043e\u0433\u0435.dev', 'https://xn--c1aawe2a.dev'],
+  ['https://\u043e\u0441\u043e\u0433\u0435.dev', 'https://xn--c1aezao.dev'],
   ['https://api\u3002ocore\u3002dev', 'https://api.ocore.dev'],
   ['https://api\uff0eocore\uff0edev', 'https://api.ocore.dev'],
   ['https://\uff41pi.ocore.dev', 'https://api.ocore.dev'],
