@@ -106,7 +106,8 @@ describe('a draft, and what was changed elsewhere since', () => {
       const pick = (at: number) =>
         from[at] === 'asked' ? asked : from[at] === 'before' ? fresh : other;
       const after: OrgSettings = { ...other };
-      plainFields.forEach(({ key }, at) => Object.assign(after, { [key]: pick(at)[key] }));
+      for (const [at, { key }] of plainFields.entries())
+        Object.assign(after, { [key]: pick(at)[key] });
       const outcomes = verifySave(
         sentChanges(planned.values, planned.secrets),
         fresh,
