@@ -1,9 +1,7 @@
+import { isShallow } from '#main/json-depth';
 import { fail, ok, type Result } from '#shared/result';
 
-/**
- * Deeper nesting is refused: what follows (schema, copies, writing to disk, IPC) walks a value recursively, and one
- * mebibyte of brackets would exhaust its stack.
- */
+/** Deeper nesting is refused. */
 const deepest = 64;
 
 export type JsonProblem = 'malformed';
@@ -31,11 +29,6 @@ export function parseJson(text: string): Result<unknown, JsonProblem> {
     return fail('malformed');
   }
   return isShallow(parsed, deepest) ? ok(withoutProto(parsed)) : fail('malformed');
-}
-
-function isShallow(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1));
 }
 
 function withoutProto(value: unknown): unknown {

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
+import { isShallow } from '#main/json-depth';
 
 /** The version this app writes, in every file, beside the content. */
 const version = 1;
+/** What the server may nest, and the few levels around it in a file. Only a hand could have written more. */
+const deepest = 100;
 
 export type JsonContent<T> =
   | { readonly state: 'value'; readonly value: T }
@@ -34,7 +37,9 @@ export function decodeJson<T>(bytes: Uint8Array, schema: z.ZodMiniType<T>): Json
 function parse(bytes: Uint8Array): unknown {
   try {
     // `ignoreBOM` keeps a byte order mark in the text, where JSON does not allow one: this app writes none.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const parsed: unknown = JSON.parse(text);
+    return isShallow(parsed, deepest) ? parsed : undefined;
   } catch {
     return undefined;
   }

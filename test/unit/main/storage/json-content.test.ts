@@ -105,4 +105,17 @@ describe('the content of a JSON file', () => {
     const newer = { ...sample, version: 7, name: { first: 'x' } };
     expect(decode(JSON.stringify(newer))).toEqual({ state: 'newer', value: null });
   });
+
+  test.each([1, 2])('nested deeper than a stack, in version %i, is damaged', (version) => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const text = JSON.stringify({ version, ...sample, extra: {} });
+    const nested = text.replace('"extra":{', `"more":1,"extra":{"a":${deep}`);
+    expect(decode(nested)).toEqual(damaged);
+  });
+
+  test('nested as deeply as a server may is read', () => {
+    const plan = JSON.parse(`${'['.repeat(64)}${']'.repeat(64)}`);
+    const content = { ...sample, extra: { plan } };
+    expect(decode(encodeJson(content))).toEqual({ state: 'value', value: content });
+  });
 });
