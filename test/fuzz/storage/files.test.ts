@@ -100,10 +100,12 @@ test('a record of the history’s index says what was put in, and any bytes give
     id: fc.constantFrom(sampleSnapshot().id, sampleSnapshot().id),
     raw: fc.uint8Array({ minLength: 16, maxLength: 16 }),
   });
+  const records = createRecords([], 0);
   holdsFor(record, ({ end, changed, id, raw }) => {
-    const records = createRecords([], 0);
+    const at = records.count;
     records.add(end, 'entry', changed, fingerprintOf(id));
-    const same = records.endOf(0) === end && records.changedIn(0) === changed && records.isEntry(0);
+    const same =
+      records.endOf(at) === end && records.changedIn(at) === changed && records.isEntry(at);
     const foreign = createRecords([raw], 1);
     const state = foreign.stateOf(0);
     return (
