@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import type * as z from 'zod/mini';
+import type { Damage } from '#shared/organization/workspace';
 import { fail, ok, type Result } from '#shared/result';
 import type { DemoAccess, OpenDemo } from './connections';
 import type { DemoState } from './demo/state';
@@ -17,12 +20,33 @@ export function createDemoAccess(folder: string): OpenDemo {
   };
 }
 
+/**
+ * Looks at what the demo has kept, before it is started, for the start to tell what can't be used. Nothing is loaded
+ * where no demo was ever tried.
+ */
+export async function demoDamage(folder: string): Promise<readonly Damage[]> {
+  const isThere = await realFileSystem.lstat(join(folder, demoFile)).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return [];
+  const { demoState } = await import('./demo/state');
+  const { damage } = await fileOf(folder, demoState).read();
+  return damage ? [damage] : [];
+}
+
+const demoFile = 'demo.json';
+
+function fileOf(folder: string, schema: z.ZodMiniType<DemoState>) {
+  return createJsonFile({ folder, fileSystem: realFileSystem }, demoFile, schema);
+}
+
 async function startDemo(folder: string): Promise<Result<DemoAccess>> {
   const [{ startDemoServer }, { demoState }] = await Promise.all([
     import('./demo/server'),
     import('./demo/state'),
   ]);
-  const file = createJsonFile({ folder, fileSystem: realFileSystem }, 'demo.json', demoState);
+  const file = fileOf(folder, demoState);
   const { value } = await file.read();
   // A demo whose state can't be kept still works; it begins anew with the next start.
   const turns = createTurns();

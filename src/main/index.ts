@@ -6,6 +6,7 @@ import { activityChannel, type Channel, type Command, commandChannel } from '#sh
 import type { Handlers, Platform, Start } from '#shared/ipc/contract';
 import type { Workspace } from '#shared/organization/workspace';
 import { ok, type Result } from '#shared/result';
+import { demoDamage } from './demo-access';
 import { createDirectory } from './directory';
 import { createFarewell } from './farewell';
 import { guard } from './guards';
@@ -61,6 +62,7 @@ function run(): void {
   const activity = createActivityLog(folder);
   const preferences = profile.loadPreferences();
   const loaded = profile.loadIndex();
+  const demo = demoDamage(folder);
   const directory = loaded.then(({ index }) => createDirectory(index, profile));
   const readWorkspace = async () => openWorkspace(await directory, store);
   let prepared: Promise<Workspace> | null = readWorkspace();
@@ -84,6 +86,8 @@ function run(): void {
   });
   const services = firstPage.then(async () => {
     const { createServices } = await import('./services');
+    // The demo reads its file as well, and not while that is being set aside.
+    await demo;
     return createServices({
       directory: await directory,
       profile: { ...profile, savePreferences: choose },
@@ -121,7 +125,7 @@ function run(): void {
       refreshInterval: chosen.refreshInterval,
       locale: locale(),
       platform,
-      damage: [...(await loaded).damage, ...(await preferences).damage],
+      damage: [...(await loaded).damage, ...(await preferences).damage, ...(await demo)],
     };
     return ok(start);
   }

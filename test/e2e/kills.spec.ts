@@ -171,6 +171,7 @@ test('a control: the check of a start finds what is lost, damaged or left over',
   const files = await filesIn(profile);
   const file = files.find((name) => name.endsWith('latest.json')) ?? '';
   await writeFile(join(profile, file), '{ "version": 1, "snapsh');
+  await writeFile(join(profile, 'demo.json'), '{ "version": 1, ');
   const stray = join(profile, 'tmp', `${randomUUID()}.1.part`);
   await writeFile(stray, 'half');
 
@@ -178,10 +179,14 @@ test('a control: the check of a start finds what is lost, damaged or left over',
   const nothing = { acknowledged: 0, asked: 1e6 };
   const known = { draft: nothing, settings: nothing, preference: { acknowledged: 2, asked: 2 } };
   const { damage, settings } = await readAtStart(page);
-  expect(damage).toMatchObject([{ file, kind: 'unreadable' }]);
+  expect(damage).toMatchObject([
+    { file: 'demo.json', kind: 'unreadable' },
+    { file, kind: 'unreadable' },
+  ]);
+  await expect(page.getByText("demo.json couldn't be read. It was set aside as")).toBeVisible();
   expect(settings).toBe(0);
   await expect(checkStart(page, known)).rejects.toThrow();
-  expect((await filesIn(profile)).filter(isLeftover)).toHaveLength(2);
+  expect((await filesIn(profile)).filter(isLeftover)).toHaveLength(3);
 });
 
 async function historyDamage(page: Page) {
