@@ -7,9 +7,9 @@ import type {
 } from '#shared/exchange/request';
 import type { Failure } from '#shared/failure';
 import type { Result } from '#shared/result';
-import { changesOf, type Draft } from '#shared/settings/draft';
+import type { Draft } from '#shared/settings/draft';
 import { type PlainKey, pickPlain } from '#shared/settings/fields';
-import { filledDraft } from '#shared/settings/fill';
+import { filledDraft, lostEdits } from '#shared/settings/fill';
 import type { OrgSettings } from '#shared/settings/schema';
 import type { AppState, SliceTools } from './state';
 
@@ -78,7 +78,7 @@ export function createExchangeSlice({ bridge, set, get }: SliceTools): ExchangeS
 
   function take(from: ImportAnswer): void {
     const { draft, snapshot } = get();
-    const lost = draft && snapshot ? lostEdits(draft, from.settings, snapshot.settings) : 0;
+    const lost = draft && snapshot ? lostTo(from.settings, draft, snapshot.settings) : 0;
     if (lost > 0) set({ importQuestion: { from, lost } });
     else fill(from);
   }
@@ -112,10 +112,7 @@ export function createExchangeSlice({ bridge, set, get }: SliceTools): ExchangeS
   };
 }
 
-/** Edits of plain settings that the draft would not have any more. New secrets and removals always stay. */
-function lostEdits(draft: Draft, values: OrgSettings, settings: OrgSettings): number {
-  const { inputs } = filledDraft(draft, pickPlain(values), settings).draft;
-  return changesOf(draft, settings).filter(
-    (change) => change.kind !== 'secret' && inputs[change.key] !== draft.inputs[change.key],
-  ).length;
+function lostTo(values: OrgSettings, draft: Draft, settings: OrgSettings): number {
+  const filled = filledDraft(draft, pickPlain(values), settings);
+  return lostEdits(draft, filled.draft, settings).length;
 }

@@ -1,4 +1,11 @@
-import { type Draft, type PlainValue, readInput, withInput, withoutChange } from './draft';
+import {
+  changesOf,
+  type Draft,
+  type PlainValue,
+  readInput,
+  withInput,
+  withoutChange,
+} from './draft';
 import { type PlainField, type PlainKey, plainFields } from './fields';
 import type { OrgSettings, PlainSettings } from './schema';
 
@@ -30,6 +37,18 @@ export function filledDraft(
     else filled = withValue(filled, field.key, value, settings);
   }
   return { draft: filled, left };
+}
+
+/**
+ * The fields whose unsaved edit `filled` does not have any more, so that the admin is asked first. New secrets and
+ * removals always stay.
+ */
+export function lostEdits(draft: Draft, filled: Draft, settings: OrgSettings): PlainKey[] {
+  return changesOf(draft, settings).flatMap((change) =>
+    change.kind !== 'secret' && filled.inputs[change.key] !== draft.inputs[change.key]
+      ? [change.key]
+      : [],
+  );
 }
 
 /** The edit that stood there is over: the new one begins with what the server says now. */

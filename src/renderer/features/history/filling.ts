@@ -1,6 +1,6 @@
 import type { Draft } from '#shared/settings/draft';
 import { type PlainKey, plainFields } from '#shared/settings/fields';
-import { filledDraft } from '#shared/settings/fill';
+import { filledDraft, lostEdits } from '#shared/settings/fill';
 import type { OrgSettings, PlainSettings } from '#shared/settings/schema';
 
 /** What comes of putting values into a draft, before it is done. */
@@ -24,8 +24,5 @@ export function fillingOf(
   if (differing.every((key) => filled.left.includes(key))) {
     return { kind: 'impossible', left: filled.left };
   }
-  const replaced = given.filter(
-    (key) => draft.inputs[key] !== undefined && draft.inputs[key] !== filled.draft.inputs[key],
-  );
-  return { kind: 'possible', replaced };
+  return { kind: 'possible', replaced: lostEdits(draft, filled.draft, settings) };
 }

@@ -8,7 +8,7 @@ import {
   withRemoval,
 } from '#shared/settings/draft';
 import { pickPlain, plainFields } from '#shared/settings/fields';
-import { filledDraft } from '#shared/settings/fill';
+import { filledDraft, lostEdits } from '#shared/settings/fill';
 import { anyDraft, anySettings, unusualSettings } from '#support/settings-arbitraries';
 import { calmSettings, settingsWith } from '#support/settings-fixtures';
 
@@ -95,5 +95,30 @@ describe('putting values from elsewhere into a draft', () => {
         },
       ),
     );
+  });
+});
+
+describe('the edits that would be lost', () => {
+  const edited = withNewSecret(
+    withInput(emptyDraft(calmSettings), 'bulkBatchSize', '7', calmSettings),
+    'subscriptionCode',
+    'M_new',
+  );
+  const lostTo = (values: Parameters<typeof filledDraft>[1], settings = calmSettings) =>
+    lostEdits(edited, filledDraft(edited, values, settings).draft, settings);
+
+  it('are those that other values would replace, or the server’s own', () => {
+    expect(lostTo({ bulkBatchSize: 8 })).toEqual(['bulkBatchSize']);
+    expect(lostTo(pickPlain(calmSettings))).toEqual(['bulkBatchSize']);
+  });
+
+  it('are none where the same was typed, another field is filled, or nothing can be typed', () => {
+    expect(lostTo({ bulkBatchSize: 7 })).toEqual([]);
+    expect(lostTo({ requirePasskey: !calmSettings.requirePasskey })).toEqual([]);
+    expect(lostTo({ bulkBatchSize: -1 })).toEqual([]);
+  });
+
+  it('are none where the server says by now what was typed', () => {
+    expect(lostTo({ bulkBatchSize: 8 }, settingsWith({ bulkBatchSize: 7 }))).toEqual([]);
   });
 });
