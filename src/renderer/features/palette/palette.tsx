@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { changesOf } from '#shared/settings/draft';
 import { useApp, useText } from '../../context';
 import type { AppState } from '../../store/state';
@@ -80,36 +81,21 @@ function entryGroups(facts: Facts, tools: EntryTools): EntryGroup[] {
 }
 
 function useFacts(): Facts {
-  const organizations = useApp((state) => state.organizations);
-  const activeId = useApp((state) => state.activeId);
-  const recentIds = useApp((state) => state.recentIds);
-  const theme = useApp((state) => state.theme);
-  const refreshInterval = useApp((state) => state.refreshInterval);
-  const paletteScope = useApp((state) => state.paletteScope);
-  const hasSettings = useApp((state) => state.snapshot !== null);
-  const changed = useApp(hasChanges);
-  return useMemo(
-    () => ({
-      organizations,
-      activeId,
-      recentIds,
-      theme,
-      refreshInterval,
-      paletteScope,
-      hasSettings,
-      changed,
-    }),
-    [
-      organizations,
-      activeId,
-      recentIds,
-      theme,
-      refreshInterval,
-      paletteScope,
-      hasSettings,
-      changed,
-    ],
-  );
+  return useApp(useShallow(factsOf));
+}
+
+function factsOf(state: AppState): Facts {
+  const { organizations, activeId, recentIds, theme, refreshInterval, paletteScope } = state;
+  return {
+    organizations,
+    activeId,
+    recentIds,
+    theme,
+    refreshInterval,
+    paletteScope,
+    hasSettings: state.snapshot !== null,
+    changed: hasChanges(state),
+  };
 }
 
 function hasChanges({ draft, snapshot }: AppState): boolean {
