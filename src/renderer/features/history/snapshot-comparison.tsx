@@ -1,7 +1,8 @@
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useApp, useText } from '../../context';
 import type { ShownSnapshot } from '../../store/history-slice';
 import { Button } from '../../ui/button';
+import { ChosenSection } from './chosen-section';
 import { comparisonRows } from './comparison';
 import { ComparisonTable, OnlyDifferences } from './comparison-table';
 import { EntryTime, momentOf } from './entry-time';
@@ -22,11 +23,10 @@ export function SnapshotComparison({ older, newer, onEnd }: SnapshotComparisonPr
     () => comparisonRows(older.recorded.snapshot, newer.recorded.snapshot),
     [older, newer],
   );
-  const id = useId();
   return (
-    <section aria-labelledby={id} className={styles['comparison']}>
-      <div className={styles['head']}>
-        <h2 id={id}>{words.heading}</h2>
+    <ChosenSection
+      title={words.heading}
+      action={
         <Button
           onClick={() => {
             onEnd();
@@ -35,7 +35,8 @@ export function SnapshotComparison({ older, newer, onEnd }: SnapshotComparisonPr
         >
           {words.end}
         </Button>
-      </div>
+      }
+    >
       <OnlyDifferences checked={onlyDifferences} onChange={setOnlyDifferences} />
       <ComparisonTable
         label={words.heading}
@@ -45,7 +46,7 @@ export function SnapshotComparison({ older, newer, onEnd }: SnapshotComparisonPr
         onlyDifferences={onlyDifferences}
         none={words.none}
       />
-    </section>
+    </ChosenSection>
   );
 }
 

@@ -1,9 +1,9 @@
-import { useId } from 'react';
 import { pickPlain } from '#shared/settings/fields';
 import { useApp, useText } from '../../context';
 import type { ShownSnapshot } from '../../store/history-slice';
 import { Button } from '../../ui/button';
 import { Finding } from '../../ui/finding';
+import { ChosenSection } from './chosen-section';
 import { fullTime, isDatedByReads, momentOf } from './entry-time';
 import { FillSaid } from './fill-said';
 import { OtherFields } from './other-fields';
@@ -18,23 +18,21 @@ export function SnapshotDetail({ shown }: { readonly shown: ShownSnapshot }) {
   const clock = useApp((state) => state.clock);
   const waitsForSecond = useApp((state) => state.marked.length === 1);
   const { fill, said, question } = useFill();
-  const id = useId();
   const { entry, recorded } = shown;
   const { settings, extra } = recorded.snapshot;
   const title = words.valuesOf(momentOf(entry.readAt, clock, text.format));
   return (
-    <section aria-labelledby={id} className={styles['detail']}>
-      <div className={styles['head']}>
-        <h2 id={id}>{title}</h2>
-        <Button onClick={() => void fill(pickPlain(settings), 'go')}>{words.restore}</Button>
-      </div>
+    <ChosenSection
+      title={title}
+      action={<Button onClick={() => void fill(pickPlain(settings), 'go')}>{words.restore}</Button>}
+    >
       <FillSaid said={said} />
       {waitsForSecond && <Finding tone="info">{words.markAnother}</Finding>}
       <Facts shown={shown} />
       <SnapshotTable label={title} settings={settings} changes={entry.changes} />
       <OtherFields extra={extra} changed={entry.extraChanged} />
       {question}
-    </section>
+    </ChosenSection>
   );
 }
 
