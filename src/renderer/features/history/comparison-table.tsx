@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useText } from '../../context';
+import bar from '../../ui/accent-bar.module.css';
 import { classNames } from '../../ui/class-names';
 import { Switch } from '../../ui/switch';
 import { Table, TableCell } from '../../ui/table';
@@ -46,7 +47,10 @@ export function ComparisonTable(props: ComparisonTableProps) {
       >
         {visible.map((row) => (
           <tr key={`${row.kind} ${row.key}`}>
-            <th scope="row" className={classNames(isMarked(row) && frame['marked'])}>
+            <th
+              scope="row"
+              className={classNames(isMarked(row) && frame['marked'], isMarked(row) && bar['bar'])}
+            >
               {row.kind === 'other' ? <code>{row.key}</code> : text.settings.fields[row.key].label}
               {isMarked(row) && <span className={frame['note']}>{words.comparison.differs}</span>}
             </th>

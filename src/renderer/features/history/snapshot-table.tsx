@@ -2,6 +2,7 @@ import type { Difference } from '#shared/settings/diff';
 import { fields } from '#shared/settings/fields';
 import type { OrgSettings } from '#shared/settings/schema';
 import { useText } from '../../context';
+import bar from '../../ui/accent-bar.module.css';
 import { classNames } from '../../ui/class-names';
 import { Table, TableCell } from '../../ui/table';
 import { FieldValue } from './field-value';
@@ -31,7 +32,10 @@ export function SnapshotTable({ label, settings, changes }: SnapshotTableProps) 
           const value = settings[field.kind === 'secret' ? field.flag : field.key];
           return (
             <tr key={field.key}>
-              <th scope="row" className={classNames(change && rows['marked'])}>
+              <th
+                scope="row"
+                className={classNames(change && rows['marked'], change && bar['bar'])}
+              >
                 {text.settings.fields[field.key].label}
               </th>
               <TableCell>

@@ -2,6 +2,7 @@ import Check from 'lucide-react/icons/check';
 import { memo } from 'react';
 import type { HistoryEntry } from '#shared/history/entries';
 import { useText } from '../../context';
+import bar from '../../ui/accent-bar.module.css';
 import { classNames } from '../../ui/class-names';
 import { Skeleton } from '../../ui/skeleton';
 import { changeLine } from './change-words';
@@ -24,7 +25,7 @@ export const TimelineRow = memo(function TimelineRow({ entry, shown, marked }: T
   if (!entry) return <MissingRow words={text.history.reading} />;
   const { words, more, all } = changeLine(entry, text);
   return (
-    <div className={classNames(styles['row'], shown && styles['shown'])}>
+    <div className={classNames(styles['row'], shown && styles['shown'], shown && bar['bar'])}>
       <span className={styles['words']}>
         <span className={styles['changes']} title={all}>
           <span className={styles['line']}>{words}</span>

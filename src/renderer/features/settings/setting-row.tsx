@@ -3,6 +3,7 @@ import { isHarmful } from '#shared/settings/checks';
 import type { Draft } from '#shared/settings/draft';
 import type { OrgSettings } from '#shared/settings/schema';
 import { useText } from '../../context';
+import bar from '../../ui/accent-bar.module.css';
 import { classNames } from '../../ui/class-names';
 import { Finding } from '../../ui/finding';
 import type { FieldState } from './field-state';
@@ -35,7 +36,7 @@ export function SettingRow({ state, draft, settings }: SettingRowProps) {
   };
   return (
     <div
-      className={classNames(styles['row'], change !== null && styles['changed'])}
+      className={classNames(styles['row'], change !== null && bar['bar'])}
       data-field={field.key}
     >
       <div className={styles['words']}>
