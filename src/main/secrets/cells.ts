@@ -18,8 +18,8 @@ export interface Cells {
   write(name: string, text: string): Promise<void>;
   /** @returns false where nothing was removed, be it absent or locked away */
   erase(name: string): Promise<boolean>;
-  /** Runs the task once the call that was given up has ended, in a turn of its own. It must not reject. */
-  afterStuck(task: () => Promise<void>): void;
+  /** Runs the task once the call that was given up has ended, in a turn and a time of its own. It must not reject. */
+  afterStuck(task: (cells: Cells) => Promise<void>): void;
 }
 
 /** Ends an operation at whatever step it is; never leaves this folder. */
@@ -67,7 +67,7 @@ export async function writeSecret(
   } catch (error) {
     // It may be carried out after all, once a prompt is answered: then nobody would know of it.
     if (error instanceof CellError && error.problem.state === 'timed-out')
-      cells.afterStuck(() => takeBack(cells, account, layout, before));
+      cells.afterStuck((later) => takeBack(later, account, layout, before));
     throw error;
   }
 }
@@ -123,9 +123,10 @@ async function keeps(cells: Cells, name: string, text: string): Promise<boolean>
 async function takeBack(
   cells: Cells,
   account: string,
-  { head, generation, parts }: Layout,
+  layout: Layout,
   before: string | null,
 ): Promise<void> {
+  const { head, generation, parts } = layout;
   try {
     const now = await cells.read(account);
     if (now !== head && now !== before) return;
@@ -134,6 +135,9 @@ async function takeBack(
     if (parts.length > 0) await eraseParts(cells, account, generation, 0);
   } catch (error) {
     if (!(error instanceof CellError)) throw error;
+    // D-Bus gives up after 25 s, and the keychain does what it was asked when it can: it may still be to come.
+    if (error.problem.state === 'timed-out')
+      cells.afterStuck((later) => takeBack(later, account, layout, before));
   }
 }
 

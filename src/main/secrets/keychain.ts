@@ -15,7 +15,7 @@ export interface KeychainOptions {
   readonly service?: string;
   /** Called at the first use and not before: loading the addon is not for the start to pay. */
   readonly loadKeytar?: () => Promise<Keytar>;
-  /** How long one call of keytar may take. */
+  /** How long an answer may take, counted from the asking, however many calls of keytar it is made of. */
   readonly limitSeconds?: number;
   /**
    * Called when a call did not end in time: it still holds a thread, and may for minutes.
@@ -32,11 +32,15 @@ export interface KeychainOptions {
  */
 export function createKeychain(options: KeychainOptions = {}): SecretStore {
   const turns = createTurns();
-  const cells = createCells(options, turns);
+  const cellsInTime = createCells(options, turns);
+  function answer<A>(operate: (cells: Cells) => Promise<A>): Promise<A | SecretProblem> {
+    const cells = cellsInTime();
+    return turns.take(() => answered(operate(cells)));
+  }
   return {
-    get: (account) => turns.take(() => answered(readSecret(cells, account))),
-    set: (account, secret) => turns.take(() => answered(writeSecret(cells, account, secret))),
-    delete: (account) => turns.take(() => answered(removeSecret(cells, account))),
+    get: (account) => answer((cells) => readSecret(cells, account)),
+    set: (account, secret) => answer((cells) => writeSecret(cells, account, secret)),
+    delete: (account) => answer((cells) => removeSecret(cells, account)),
   };
 }
 
@@ -49,6 +53,7 @@ async function answered<A>(operation: Promise<A>): Promise<A | SecretProblem> {
   }
 }
 
+/** @returns what makes cells for one operation, whose time runs from then on */
 function createCells(
   {
     service = 'dev.ocore.settings',
@@ -57,7 +62,7 @@ function createCells(
     onStuck,
   }: KeychainOptions,
   turns: Turns,
-): Cells {
+): () => Cells {
   const timedOut: SecretProblem = { state: 'timed-out', seconds: limitSeconds };
   let loaded: Promise<Keytar> | null = null;
   let stuck = false;
@@ -73,8 +78,9 @@ function createCells(
     }
   }
 
-  async function call<A>(ask: (keytar: Keytar) => Promise<A>): Promise<A> {
-    if (stuck) throw new CellError(timedOut);
+  async function call<A>(deadline: number, ask: (keytar: Keytar) => Promise<A>): Promise<A> {
+    const left = deadline - performance.now();
+    if (stuck || left <= 0) throw new CellError(timedOut);
     const answer = load().then(ask);
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<never>((_, reject) => {
@@ -86,7 +92,7 @@ function createCells(
         ended = answer.then(release, release);
         onStuck?.(ended);
         reject(new CellError(timedOut));
-      }, limitSeconds * 1000);
+      }, left);
     });
     try {
       return await Promise.race([answer, limit]);
@@ -98,11 +104,14 @@ function createCells(
     }
   }
 
-  return {
-    read: (name) => call((keytar) => keytar.getPassword(service, name)),
-    write: (name, text) => call((keytar) => keytar.setPassword(service, name, text)),
-    erase: (name) => call((keytar) => keytar.deletePassword(service, name)),
-    afterStuck: (task) => void ended.then(() => turns.take(task)),
+  return function cellsInTime(): Cells {
+    const deadline = performance.now() + limitSeconds * 1000;
+    return {
+      read: (name) => call(deadline, (keytar) => keytar.getPassword(service, name)),
+      write: (name, text) => call(deadline, (keytar) => keytar.setPassword(service, name, text)),
+      erase: (name) => call(deadline, (keytar) => keytar.deletePassword(service, name)),
+      afterStuck: (task) => void ended.then(() => turns.take(() => task(cellsInTime()))),
+    };
   };
 }
 

@@ -56,6 +56,29 @@ describe('a write that was given up', () => {
     expect(credentials.size).toBe(0);
   });
 
+  test('it is taken back even if it is carried out after a failure, when the keychain was silent twice', async () => {
+    const credentials = new Map<string, string>();
+    const [failing, silent] = [gate(), gate()];
+    const keytar = new KeytarDouble(credentials, async ({ method }) => {
+      if (method === 'set') await failing.opened.then(() => Promise.reject(new Error('Timeout')));
+      // What takes it back meets a keychain that is still silent, which then does both in the order of asking.
+      else if (keytar.calls.some((call) => call.method === 'set')) await silent.opened;
+    });
+    const ended: Promise<void>[] = [];
+    const store = createKeychain({
+      service: 'test',
+      loadKeytar: async () => keytar,
+      limitSeconds: 0.02,
+      onStuck: (end) => ended.push(end),
+    });
+    expect(await store.set(account, 'late')).toMatchObject({ state: 'timed-out' });
+    failing.open();
+    await expect.poll(() => ended.length).toBe(2);
+    credentials.set(`test/${account}`, 'late');
+    silent.open();
+    await expect.poll(() => credentials.size).toBe(0);
+  });
+
   test('the next try is stored as ever, and stays', async () => {
     const credentials = new Map<string, string>();
     const { store, answerPrompt } = slowToWrite(credentials);
