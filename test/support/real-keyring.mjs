@@ -1,5 +1,5 @@
 // Serves real keytar over JSON lines, inside a session bus of its own. Started by real-keyring.ts.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,8 +7,11 @@ import keytar from 'keytar';
 
 const [kind = ''] = process.argv.slice(2);
 // Unlocking with an empty password creates the keyring and opens it.
-const options = kind === 'keyring-not-created' ? ['--start'] : ['--unlock'];
 if (kind !== 'without-keyring') {
+  startDaemon(kind === 'keyring-not-created' ? ['--start'] : ['--unlock']);
+}
+
+function startDaemon(/** @type {string[]} */ options) {
   spawnSync('gnome-keyring-daemon', [...options, '--components=secrets'], {
     input: '\n',
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -23,7 +26,7 @@ function dbus(destination, path, ...message) {
 
 const bus = 'org.freedesktop.DBus';
 const secrets = 'org.freedesktop.secrets';
-const daemon = kind === 'without-keyring' ? 0 : await daemonId();
+let daemon = kind === 'without-keyring' ? 0 : await daemonId();
 
 /** The daemon's first process ends before the one it leaves behind is on the bus. */
 async function daemonId() {
@@ -32,6 +35,45 @@ async function daemonId() {
   }
   const answer = dbus(bus, '/', `${bus}.GetConnectionUnixProcessID`, `string:${secrets}`);
   return Number(/uint32 (\d+)/.exec(answer)?.[1]);
+}
+
+/** The connections that have asked the keyring for something since `watch`. @type {Set<string>} */
+const askers = new Set();
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let watcher;
+
+/** Resolves once the bus shows to the watcher what is asked. */
+async function watch() {
+  const rule = "type='method_call',path_namespace='/org/freedesktop/secrets'";
+  watcher = spawn('dbus-monitor', ['--session', rule], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const { stdout } = watcher;
+  if (!stdout) return;
+  await new Promise((resolve) => {
+    createInterface({ input: stdout }).on('line', (line) => {
+      // The bus's own word that the watcher has become a monitor is the first thing that it sees.
+      resolve(undefined);
+      const sender = /^method call .* sender=(\S+)/.exec(line)?.[1];
+      if (sender) askers.add(sender);
+    });
+  });
+}
+
+async function untilAsked(/** @type {string} */ times) {
+  while (askers.size < Number(times)) await wait(10);
+}
+
+/** A new daemon opens the keyring without a prompt: one that is running can't be told to. */
+async function unlock() {
+  try {
+    process.kill(daemon, 'SIGKILL');
+  } catch {
+    // Killed by the test already.
+  }
+  while (dbus(bus, '/', `${bus}.NameHasOwner`, `string:${secrets}`).includes('boolean true')) {
+    await wait(10);
+  }
+  startDaemon(['--unlock']);
+  daemon = await daemonId();
 }
 
 /** @type {Record<string, (...args: string[]) => unknown>} */
@@ -46,6 +88,17 @@ const methods = {
       'org.freedesktop.Secret.Service.Lock',
       'array:objpath:/org/freedesktop/secrets/collection/login',
     ),
+  startPrompter: () =>
+    dbus(
+      bus,
+      '/',
+      `${bus}.StartServiceByName`,
+      'string:org.gnome.keyring.SystemPrompter',
+      'uint32:0',
+    ),
+  unlock,
+  watch,
+  untilAsked,
   readFile: async () => (await readFile(new URL(import.meta.url))).length,
   busAddress: () => process.env['DBUS_SESSION_BUS_ADDRESS'],
   freeze: () => process.kill(daemon, 'SIGSTOP'),
@@ -71,6 +124,7 @@ lines.on('line', async (line) => {
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 });
 lines.on('close', () => {
+  watcher?.kill();
   // A process can't exit while a call of keytar holds one of its threads, so neither may be left waiting.
   if (daemon) {
     try {

@@ -10,7 +10,13 @@ import type { Keytar } from '#main/secrets/keychain';
 
 // From the project's folder: vitest and Playwright run in it, and share no way of naming this file's own.
 const program = resolve('test/support/real-keyring.mjs');
-const tools = ['dbus-run-session', 'dbus-send', 'gnome-keyring-daemon', 'secret-tool'];
+const tools = [
+  'dbus-run-session',
+  'dbus-send',
+  'dbus-monitor',
+  'gnome-keyring-daemon',
+  'secret-tool',
+];
 const answerLine = z.object({
   id: z.number(),
   value: z.optional(z.unknown()),
@@ -29,7 +35,19 @@ export interface RealKeyring {
   readonly keytar: Keytar;
   /** For a process that is to use the same keyring: its `DBUS_SESSION_BUS_ADDRESS`. */
   busAddress(): Promise<string>;
+  /** The variables of a process that is to use the same keyring. */
+  readonly env: Readonly<NodeJS.ProcessEnv>;
+  /** The folder in which the daemon keeps its files. */
+  readonly home: string;
   lock(): Promise<void>;
+  /** Starts the program that shows the prompts, which on a loaded machine takes longer than an answer may. */
+  startPrompter(): Promise<void>;
+  /** Opens it without a prompt, by a new daemon in place of the one there was. */
+  unlock(): Promise<void>;
+  /** From now on the connections are counted that ask the keyring for something. */
+  watch(): Promise<void>;
+  /** Resolves when that many connections have asked since `watch`. */
+  untilAsked(connections: number): Promise<void>;
   /** Resolves when the process that keytar is in has read a file. */
   readFile(): Promise<void>;
   /** Stops the daemon without ending it: calls to it are never answered. */
@@ -42,16 +60,26 @@ export interface RealKeyring {
   close(): Promise<void>;
 }
 
-/** An open keyring; one that is yet to be made, as for a new user; or a bus without anybody who keeps secrets. */
-export type KeyringKind = 'with-keyring' | 'keyring-not-created' | 'without-keyring';
+/** An open keyring; one whose bus starts no other when it ends; one that is yet to be made, as for a new user; or a bus without anybody who keeps secrets. */
+export type KeyringKind =
+  | 'with-keyring'
+  | 'with-keyring-once'
+  | 'keyring-not-created'
+  | 'without-keyring';
 
-export async function openRealKeyring(kind: KeyringKind): Promise<RealKeyring> {
+/** @param display the variables of a display on which the keyring's own prompts appear; without, there are none */
+export async function openRealKeyring(
+  kind: KeyringKind,
+  display: Readonly<Record<string, string>> = {},
+): Promise<RealKeyring> {
   const home = mkdtempSync(join(tmpdir(), 'ocore-keyring-'));
-  const child = start(home, kind);
+  const env = { ...environmentIn(home), ...display };
+  const child = start(home, kind, env);
   const ended = once(child, 'exit');
   const ask = talkTo(child);
   await ask.ready;
 
+  const address = await ask('busAddress');
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return {
     keytar: {
@@ -59,8 +87,14 @@ export async function openRealKeyring(kind: KeyringKind): Promise<RealKeyring> {
       setPassword: async (...args) => void (await ask('setPassword', args)),
       deletePassword: async (...args) => (await ask('deletePassword', args)) === true,
     },
-    busAddress: async () => text(await ask('busAddress')) ?? '',
+    busAddress: async () => text(address) ?? '',
+    env: { ...env, DBUS_SESSION_BUS_ADDRESS: text(address) ?? '' },
+    home,
     lock: async () => void (await ask('lock')),
+    startPrompter: async () => void (await ask('startPrompter')),
+    unlock: async () => void (await ask('unlock')),
+    watch: async () => void (await ask('watch')),
+    untilAsked: async (connections) => void (await ask('untilAsked', [`${connections}`])),
     readFile: async () => void (await ask('readFile')),
     freeze: async () => void (await ask('freeze')),
     thaw: async () => void (await ask('thaw')),
@@ -76,7 +110,7 @@ export async function openRealKeyring(kind: KeyringKind): Promise<RealKeyring> {
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
-function start(home: string, kind: KeyringKind): Child {
+function environmentIn(home: string): NodeJS.ProcessEnv {
   const runtime = join(home, 'run');
   mkdirSync(runtime, { mode: 0o700 });
   // No display: a prompt to unlock can't appear, which the keyring takes as dismissed.
@@ -87,8 +121,14 @@ function start(home: string, kind: KeyringKind): Child {
     GNOME_KEYRING_CONTROL: _own,
     ...inherited
   } = process.env;
-  const env = { ...inherited, HOME: home, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: home };
-  const bus = kind === 'without-keyring' ? [`--config-file=${busWithoutServices(home)}`] : [];
+  return { ...inherited, HOME: home, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: home };
+}
+
+function start(home: string, kind: KeyringKind, env: NodeJS.ProcessEnv): Child {
+  const bus =
+    kind === 'without-keyring' || kind === 'with-keyring-once'
+      ? [`--config-file=${busWithoutServices(home)}`]
+      : [];
   const command = [...bus, '--', process.execPath, program, kind];
   return spawn('dbus-run-session', command, { env, stdio: ['pipe', 'pipe', 'ignore'] });
 }
@@ -104,7 +144,8 @@ function busWithoutServices(home: string): string {
   return file;
 }
 
-function talkTo(child: Child) {
+/** Asks a program that answers in JSON lines. */
+export function talkTo(child: Child) {
   const waiting = new Map<number, (answer: Answer) => void>();
   let last = 0;
   createInterface({ input: child.stdout }).on('line', (line) => {
