@@ -72,6 +72,8 @@ function dismissedOn(which: Call, expected: KeychainState['expected'], left: str
         await keyring.startPrompter();
       } else await keyring.unlock();
     },
+    // There it is one prompt: a token that is there is read first, which asks as well.
+    setAccount: which === 'set' ? emptyAccount : account,
     expected,
     reopen: unlock,
     left,
