@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedactor, type Redact, redactDeep } from '#main/api/redaction';
+import { createRedactor, type Redact, redactJson } from '#main/api/redaction';
 import { oneLine, serverWords } from '#main/api/server-words';
 import { finds, holdsFor } from '#support/fuzzing';
 import { anyHostileText } from '#support/hostile-values';
@@ -46,7 +46,7 @@ function keeps({ secret, encoding, before, after }: Echo, make = makes): boolean
     oneLine(text, redact, 300) ?? '',
     serverWords(text, 'text/plain', redact) ?? '',
     serverWords(JSON.stringify({ error: text }), 'application/json', redact) ?? '',
-    JSON.stringify(redactDeep({ [text]: [text] }, redact)),
+    JSON.stringify(redactJson({ [text]: [text] }, redact)),
   ];
   const forms = encodings.map((encode) => encode(secret));
   return !made.some((one) => forms.some((form) => one.includes(form)));
