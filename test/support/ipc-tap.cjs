@@ -19,12 +19,17 @@ ipcMain.handle = (channel, listener) =>
     return answer;
   });
 
-app.on('web-contents-created', (_event, contents) => {
+// What goes to a page goes through its frame, whoever sends it: one prototype for all of them.
+app.once('web-contents-created', (_event, contents) => {
+  const frame = Object.getPrototypeOf(contents.mainFrame);
   for (const name of ['send', 'postMessage']) {
-    const original = contents[name].bind(contents);
-    contents[name] = (channel, ...values) => {
+    const original = frame[name];
+    frame[name] = function tapped(
+      /** @type {string} */ channel,
+      /** @type {unknown[]} */ ...values
+    ) {
       keep(channel, values);
-      return original(channel, ...values);
+      return original.call(this, channel, ...values);
     };
   }
 });

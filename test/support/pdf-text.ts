@@ -43,10 +43,14 @@ function glyphsOf(map: string): ReadonlyMap<number, string> {
 
 /** The strings of a page in the order of the page, with nothing between them: a line may break anywhere. */
 function textOf(page: string, glyphs: ReadonlyMap<number, string>): string {
-  return [...page.matchAll(/<([0-9A-Fa-f]{4,})>/g)]
-    .flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? [])
-    .map((glyph) => glyphs.get(Number.parseInt(glyph, 16)) ?? '')
-    .join('');
+  return (
+    [...page.matchAll(/<([0-9A-Fa-f]{4,})>/g)]
+      .flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? [])
+      .map((glyph) => glyphs.get(Number.parseInt(glyph, 16)) ?? '')
+      .join('')
+      // A font may draw two letters as one, such as ff.
+      .normalize('NFKC')
+  );
 }
 
 function utf16(hex: string): string {
