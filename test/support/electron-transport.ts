@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ElectronApplication, _electron as electron, test } from '@playwright/test';
-import { build } from 'vite';
+import { type ElectronApplication, test } from '@playwright/test';
+import { launchProgram } from './electron-program';
 import type { Errand, ErrandOutcome, RunErrand } from './electron-transport-program';
 import {
   type FaultServer,
@@ -25,12 +25,7 @@ export function runTransport() {
   test.beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ocore-transport-'));
     const program = join(folder, 'program');
-    await bundleProgram(program);
-    app = await electron.launch({
-      args: [program, `--user-data-dir=${join(folder, 'profile')}`],
-      chromiumSandbox: process.env['OCORE_E2E_NO_SANDBOX'] !== '1',
-    });
-    await app.evaluate(({ app: main }) => main.whenReady().then(() => null));
+    app = await launchProgram('electron-transport-program', program, join(folder, 'profile'));
   });
 
   test.afterAll(async () => {
@@ -84,23 +79,4 @@ export function runTransport() {
   }
 
   return { app: () => app, profile: () => join(folder, 'profile'), serve, ask, askPlainly };
-}
-
-/** Makes the folder of an app that Electron can start. */
-async function bundleProgram(into: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(__dirname, 'electron-transport-program.ts'),
-      outDir: into,
-      target: 'node18',
-      rollupOptions: {
-        external: ['electron'],
-        output: { format: 'cjs', entryFileNames: 'program.cjs' },
-      },
-    },
-  });
-  await writeFile(join(into, 'package.json'), '{"name":"transport","main":"program.cjs"}');
 }

@@ -22,12 +22,14 @@ export type Script = readonly Answer[] | ((request: SeenRequest) => Answer);
 
 export interface FaultServerOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** Carried out on the first bytes of every connection, whatever they are: no request is waited for. */
+  readonly toAnything?: Answer;
 }
 
 /** An HTTP server on plain sockets, so that it can break every rule: what is scripted goes out byte for byte. */
 export async function startFaultServer(
   script: Script,
-  { tls: identity }: FaultServerOptions = {},
+  { tls: identity, toAnything }: FaultServerOptions = {},
 ): Promise<FaultServer> {
   const requests: SeenRequest[] = [];
   const sockets = new Set<net.Socket>();
@@ -45,7 +47,8 @@ export async function startFaultServer(
       requests.push(request);
       void play(answerTo(request), socket);
     });
-    socket.on('data', read);
+    if (toAnything) socket.once('data', () => void play(toAnything, socket));
+    else socket.on('data', read);
   };
   const server = identity ? tls.createServer(identity, serve) : net.createServer(serve);
   // A refused handshake has no request to record.
