@@ -48,6 +48,10 @@ export interface ApiServer {
   plan(fault: Fault, options?: { readonly times?: number; readonly on?: ApiCall }): void;
   /** Forgets every planned fault. */
   unplan(): void;
+  /** Lets this decide the fault of each request for which none is planned. */
+  choose(faultFor: (call: ApiCall | null) => Fault | null): void;
+  /** Forgets every request so far, where a long run would only pile them up. */
+  forgetRequests(): void;
   /** Stops listening and ends every connection: the port then refuses. */
   offline(): Promise<void>;
   /** Listens again on the same port. */
@@ -87,6 +91,7 @@ function createDesk(stored: StoredOrganization, rules: ApiRules) {
   const organization = serveStored(stored, rules);
   const requests: RecordedRequest[] = [];
   const plans: PlannedFault[] = [];
+  let faultFor: (call: ApiCall | null) => Fault | null = () => null;
   const waiting: { call: ApiCall; resolve: (request: RecordedRequest) => void }[] = [];
 
   function record(request: RecordedRequest): void {
@@ -108,7 +113,8 @@ function createDesk(stored: StoredOrganization, rules: ApiRules) {
     };
     record(recorded);
     const process = () => answerCall(organization, request, gone);
-    const fault = takeFault(plans, callOf(recorded));
+    const called = callOf(recorded);
+    const fault = takeFault(plans, called) ?? faultFor(called);
     if (fault) return deliver(response, fault, process, gone);
     send(response, await process());
   }
@@ -124,6 +130,12 @@ function createDesk(stored: StoredOrganization, rules: ApiRules) {
     },
     unplan() {
       plans.length = 0;
+    },
+    choose(chosen: (call: ApiCall | null) => Fault | null) {
+      faultFor = chosen;
+    },
+    forgetRequests() {
+      requests.length = 0;
     },
   };
 }

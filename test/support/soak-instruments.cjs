@@ -1,0 +1,23 @@
+// Loaded by main before the app: what a soak reads of main from within, and the leaks that its control plants there.
+const { openSync } = require('node:fs');
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
+const leaked = [];
+
+globalThis.soakInstruments = {
+  /** Collects twice: what a first collection hands to finalizers only goes with the second. */
+  read() {
+    collectGarbage();
+    collectGarbage();
+    const { rss, heapUsed, external } = process.memoryUsage();
+    return { rss, heapUsed, external, resources: process.getActiveResourcesInfo().length };
+  },
+  /** Keeps objects, a buffer and a file descriptor. */
+  leak() {
+    const objects = Array.from({ length: 4000 }, (_, number) => ({ number }));
+    leaked.push(objects, Buffer.alloc(262_144, 1), openSync(__filename, 'r'));
+  },
+};
