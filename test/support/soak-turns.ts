@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import type { FailureKind } from '#shared/failure';
 import type { Bridge } from '#shared/ipc/contract';
@@ -45,6 +46,8 @@ export function noTurns(): TurnCounts {
 
 /** What the page heard of one call: the name of a failure, or what was acknowledged. */
 interface Heard {
+  /** What a save was based on. */
+  readonly reviewed: Readonly<Record<string, unknown>> | null;
   readonly failure: string | null;
   readonly outcome: string | null;
   /** What the app says the server has now. */
@@ -68,6 +71,7 @@ export async function takeTurn(
 ): Promise<void> {
   const { page, server, organizationId, faults } = scene;
   const before = faults.faults;
+  const was = { ...server.stored.plain };
   const heard = await page.evaluate(callFromPage, { kind, number, organizationId });
   counts.turns[kind] += 1;
   const inTurn = `${kind} ${number}: ${JSON.stringify(heard)}`;
@@ -78,7 +82,13 @@ export async function takeTurn(
     expect(faults.faults, inTurn).toBeGreaterThan(before);
   }
   if (heard.settings) expect(heard.settings, inTurn).toMatchObject(server.stored.plain);
-  if (kind === 'save') checkSave(server, heard, number, inTurn, counts);
+  if (kind === 'save') {
+    checkSave(server, heard, number, inTurn, counts);
+    // Nothing stood in the way of this one.
+    if (faults.faults === before && isDeepStrictEqual(heard.reviewed, was)) {
+      expect(heard.field, inTurn).toBe('saved');
+    }
+  }
   if (kind === 'draft') expect(await draftOnDisk(scene), inTurn).toBe(`${number}`);
 }
 
@@ -110,6 +120,7 @@ interface Asked {
 async function callFromPage({ kind, number, organizationId }: Asked): Promise<Heard> {
   const { bridge } = window as unknown as { bridge: Bridge };
   const nothing: Heard = {
+    reviewed: null,
     failure: null,
     outcome: null,
     settings: null,
@@ -153,15 +164,16 @@ async function callFromPage({ kind, number, organizationId }: Asked): Promise<He
       const values = { ...plain, auditRetentionDays: number };
       const request = { organizationId, reviewed, values, secrets: {} };
       const saved = await bridge.call('settings:save', request);
-      if (!saved.ok) return { ...nothing, failure: saved.failure.kind };
+      const based = { ...nothing, reviewed: plain };
+      if (!saved.ok) return { ...based, failure: saved.failure.kind };
       const answer = saved.value;
       const { outcome } = answer;
       if (outcome === 'refused' || outcome === 'unknown') {
-        return { ...nothing, outcome, failure: answer.failure.kind };
+        return { ...based, outcome, failure: answer.failure.kind };
       }
       const { snapshot, notStored } = answer.fresh;
       const heard = {
-        ...nothing,
+        ...based,
         outcome,
         settings: { ...snapshot.settings },
         stored: notStored === null,

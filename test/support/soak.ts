@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { mintJwt } from '#main/demo/token';
 import type { Bridge } from '#shared/ipc/contract';
 import type { ApiServer } from './api-server';
@@ -9,18 +9,15 @@ import { randomFrom } from './seeded-random';
 import { takeTurnByHand } from './soak-by-hand';
 import { plantFaults, type SoakFaults } from './soak-faults';
 import { judgeSoak, type SoakSample, type SoakVerdict, soakTable } from './soak-judge';
+import { leak, openLook } from './soak-look';
 import { noTurns, type SoakScene, type TurnCounts, takeTurn, turnKinds } from './soak-turns';
 
-interface Instruments {
-  read(): { rss: number; heapUsed: number; external: number; resources: number };
-  leak(): void;
-}
-
 /** Turns between two that go through the screen. */
-const handEvery = Number(process.env["HE"] ?? 100);
+const handEvery = 100;
 
 /** A connected app, ready to be driven for as long as wanted. */
 export interface Soak {
+  readonly scene: SoakScene;
   run(options: SoakRun): Promise<SoakReport>;
 }
 
@@ -75,6 +72,7 @@ export async function startSoak({ launch, server, profile, seed }: Ground): Prom
   }
 
   return {
+    scene,
     async run({ seconds, leaking = false }) {
       const counts = noTurns();
       const samples: SoakSample[] = [];
@@ -90,7 +88,6 @@ export async function startSoak({ launch, server, profile, seed }: Ground): Prom
         samples.push(await look());
         next = passed() + pace;
       }
-      if (process.env["HE"]) console.log(samples.map((s) => JSON.stringify(s)).join("\n"));
       const verdicts = judgeSoak(samples);
       const text = await reportText({ counts, verdicts, samples, faults, scene, seconds, seed });
       return { counts, samples, verdicts, text };
@@ -106,58 +103,6 @@ async function activeOrganization(page: Page): Promise<string> {
   });
   if (!id) throw new Error('No organization is connected');
   return id;
-}
-
-/** Looks at main from within, at the page over the inspector, and at the disk. */
-async function openLook(
-  electron: ElectronApplication,
-  page: Page,
-  profile: string,
-): Promise<() => Promise<SoakSample>> {
-  const session = await page.context().newCDPSession(page);
-  const pid = electron.process().pid ?? 0;
-  return async () => {
-    const main = await electron.evaluate(() =>
-      (globalThis as unknown as { soakInstruments: Instruments }).soakInstruments.read(),
-    );
-    await session.send('HeapProfiler.collectGarbage');
-    const { usedSize } = await session.send('Runtime.getHeapUsage');
-    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-    const handles =
-      process.platform === 'linux' ? (await readdir(`/proc/${pid}/fd`)).length : main.resources;
-    const files = await readdir(profile, { recursive: true });
-    return {
-      mainRss: main.rss,
-      mainHeap: main.heapUsed,
-      mainBuffers: main.external,
-      handles,
-      pageHeap: usedSize,
-      domNodes: nodes,
-      listeners: jsEventListeners,
-      files: files.length,
-    };
-  };
-}
-
-/** Something of each kind that is never let go. */
-async function leak(
-  electron: ElectronApplication,
-  page: Page,
-  profile: string,
-  number: number,
-): Promise<void> {
-  await electron.evaluate(() =>
-    (globalThis as unknown as { soakInstruments: Instruments }).soakInstruments.leak(),
-  );
-  await page.evaluate(() => {
-    const { leaked = [] } = globalThis as unknown as { leaked?: unknown[] };
-    const nodes = Array.from({ length: 20 }, () => document.createElement('p'));
-    for (const node of nodes) node.addEventListener('click', () => leaked.push(node));
-    const objects = Array.from({ length: 4000 }, (_, one) => ({ one }));
-    leaked.push(nodes, objects);
-    Object.assign(globalThis, { leaked });
-  });
-  await writeFile(join(profile, `leaked-${number}`), '');
 }
 
 interface Reported extends Pick<SoakReport, 'counts' | 'verdicts' | 'samples'> {

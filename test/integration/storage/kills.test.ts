@@ -37,28 +37,32 @@ function spreadOf({ moments }: KillReport) {
   };
 }
 
-test(`${kills} kills at random moments of saving: nothing corrupt, lost or left over`, async () => {
-  const report = await runKills({ program: program.file, kills, seed });
-  const spread = spreadOf(report);
-  console.log(
-    [
-      `${report.kills} kills with OCORE_KILL_SEED=${seed}, ${spread.duringStart} of them during a start.`,
-      ...spread.saves.map(
-        ({ kind, before, inside, after }) =>
-          `  ${kind}: ${before} before the first save, ${inside} during one, ${after} between two`,
-      ),
-      `  on the disk: ${spread.steps.map(({ step, hit }) => `${step} ${hit}`).join(', ')}`,
-    ].join('\n'),
-  );
-  expect(report.findings).toEqual([]);
-  expect(report.kills).toBe(kills);
-  // Otherwise the kills came at moments that prove nothing.
-  expect(spread.duringStart).toBeGreaterThan(0);
-  for (const { kind, inside } of spread.saves) expect(inside, kind).toBeGreaterThan(0);
-  for (const step of ['open-to-write', 'write', 'sync', 'rename', 'sync-folder', 'remove']) {
-    expect(spread.steps.find((one) => one.step === step)?.hit, step).toBeGreaterThan(0);
-  }
-}, 600_000);
+test(
+  `${kills} kills at random moments of saving: nothing corrupt, lost or left over`,
+  async () => {
+    const report = await runKills({ program: program.file, kills, seed });
+    const spread = spreadOf(report);
+    console.log(
+      [
+        `${report.kills} kills with OCORE_KILL_SEED=${seed}, ${spread.duringStart} of them during a start.`,
+        ...spread.saves.map(
+          ({ kind, before, inside, after }) =>
+            `  ${kind}: ${before} before the first save, ${inside} during one, ${after} between two`,
+        ),
+        `  on the disk: ${spread.steps.map(({ step, hit }) => `${step} ${hit}`).join(', ')}`,
+      ].join('\n'),
+    );
+    expect(report.findings).toEqual([]);
+    expect(report.kills).toBe(kills);
+    // Otherwise the kills came at moments that prove nothing.
+    expect(spread.duringStart).toBeGreaterThan(0);
+    for (const { kind, inside } of spread.saves) expect(inside, kind).toBeGreaterThan(0);
+    for (const step of ['open-to-write', 'write', 'sync', 'rename', 'sync-folder', 'remove']) {
+      expect(spread.steps.find((one) => one.step === step)?.hit, step).toBeGreaterThan(0);
+    }
+  },
+  Math.max(600_000, kills * 1_000),
+);
 
 describe('controls: the same kills find out a writer that', () => {
   test.each([
