@@ -17,7 +17,7 @@ globalThis.soakInstruments = {
   },
   /** Keeps objects, a buffer and a file descriptor. */
   leak() {
-    const objects = Array.from({ length: 4000 }, (_, number) => ({ number }));
-    leaked.push(objects, Buffer.alloc(262_144, 1), openSync(__filename, 'r'));
+    const objects = Array.from({ length: 20_000 }, (_, number) => ({ number }));
+    leaked.push(objects, Buffer.alloc(1_048_576, 1), openSync(__filename, 'r'));
   },
 };

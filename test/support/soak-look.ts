@@ -54,7 +54,7 @@ export async function leak(
     const { leaked = [] } = globalThis as unknown as { leaked?: unknown[] };
     const nodes = Array.from({ length: 20 }, () => document.createElement('p'));
     for (const node of nodes) node.addEventListener('click', () => leaked.push(node));
-    const objects = Array.from({ length: 4000 }, (_, one) => ({ one }));
+    const objects = Array.from({ length: 20_000 }, (_, one) => ({ one }));
     leaked.push(nodes, objects);
     Object.assign(globalThis, { leaked });
   });
