@@ -42,8 +42,8 @@ await runScript(async () => {
     throw new PlainFailure('Usage: npm test [-- --unit | -- --e2e [arguments for Playwright]]');
   }
   await ensurePackages(projectFolder);
-  // The integration tests open keyrings of their own.
-  await ensureSystemPackages(['app', 'tests']);
+  // The integration tests open keyrings of their own, whose prompts need a display.
+  await ensureSystemPackages(['app', 'display', 'tests']);
   const counts = [];
   if (part !== '--e2e') counts.push(await attempt(() => runUnitTests(projectFolder)));
   if (part !== '--unit') counts.push(await attempt(() => endToEnd(extra)));
