@@ -50,7 +50,7 @@ export interface SoakVerdict {
 }
 
 /** Fewer looks than this say nothing. */
-const fewestSamples = 9;
+export const fewestSamples = 9;
 
 /**
  * Compares the median of the last third of a measure with that of the first, after the warm-up. Medians, so that one

@@ -8,7 +8,13 @@ import { connected, type LaunchOptions, type RunningApp, root } from './app';
 import { randomFrom } from './seeded-random';
 import { takeTurnByHand } from './soak-by-hand';
 import { plantFaults, type SoakFaults } from './soak-faults';
-import { judgeSoak, type SoakSample, type SoakVerdict, soakTable } from './soak-judge';
+import {
+  fewestSamples,
+  judgeSoak,
+  type SoakSample,
+  type SoakVerdict,
+  soakTable,
+} from './soak-judge';
 import { leak, openLook } from './soak-look';
 import { noTurns, type SoakScene, type TurnCounts, takeTurn, turnKinds } from './soak-turns';
 
@@ -82,7 +88,8 @@ export async function startSoak({ launch, server, profile, seed }: Ground): Prom
       // Often enough for a judgement on a short run, every five seconds on a long one.
       const pace = Math.min(5, seconds / 30);
       let next = warmUp;
-      while (passed() < seconds) {
+      // A machine too slow for that goes on until there is enough to judge by.
+      while (passed() < seconds || samples.length < fewestSamples) {
         await turn(counts, leaking);
         if (passed() < next) continue;
         samples.push(await look());
