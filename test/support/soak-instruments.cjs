@@ -15,9 +15,10 @@ globalThis.soakInstruments = {
     const { rss, heapUsed, external } = process.memoryUsage();
     return { rss, heapUsed, external, resources: process.getActiveResourcesInfo().length };
   },
-  /** Keeps objects, a buffer and a file descriptor. */
+  /** Keeps objects, a buffer, a file descriptor, and a timer, which is a handle where descriptors can't be counted. */
   leak() {
     const objects = Array.from({ length: 20_000 }, (_, number) => ({ number }));
     leaked.push(objects, Buffer.alloc(1_048_576, 1), openSync(__filename, 'r'));
+    leaked.push(setInterval(() => undefined, 3_600_000));
   },
 };
