@@ -13,11 +13,18 @@ import {
 import { complaintsAbout } from '#support/http-faults/check';
 import { type ReportedFault, writeReport } from '#support/http-faults/report';
 import { type FaultRunner, type Scene, startFaultRunner } from '#support/http-faults/runner';
-import { type Expectation, expectationOf, type Fault, groups } from '#support/http-faults/table';
+import {
+  type Expectation,
+  expectationOf,
+  type Fault,
+  groups,
+  secretsNoted,
+} from '#support/http-faults/table';
 import { filesWith, holds } from '#support/secret-hunt';
 
 // The whole of main's way to the API on a real Electron, with its real deadlines, pauses and files. One program for
-// the table and its controls, one test after the other.
+// the table and its controls, one test after the other. What Electron does by itself with a redirect and with a write
+// on a dropped connection is shown in electron-transport.spec.ts.
 test.describe.configure({ mode: 'default' });
 let runner: FaultRunner;
 
@@ -91,16 +98,40 @@ test('every fault ends every call with a typed failure in time, and leaks and ch
   }
 });
 
+test('a save that can be read neither before nor after says so', async () => {
+  for (const id of ['closed without an answer', '500', 'a page of HTML', 'a field is missing']) {
+    for (const save of ['before', 'unread'] as const) {
+      const fault = { ...faultOf(id), save };
+      const expected = expectationOf(fault, 'put');
+      // On the connection that the first read has left, Chromium itself sends a dropped read once more, at once.
+      const again = id === 'closed without an answer' && save === 'unread' ? ['GET'] : [];
+      const seen = await runner.run(fault, 'put');
+      const complaints = complaintsAbout(
+        'put',
+        { ...expected, requests: [...expected.requests, ...again] },
+        seen,
+        canariesOf('put'),
+      );
+      expect(complaints, `${id}, ${save}`).toEqual([]);
+    }
+  }
+});
+
 const healthy: Scene = { answer: (call) => echoing(call, 200, healthyBody(call)), save: 'read' };
 
 function success(call: Call): Expectation {
-  const base = { failure: null, outcome: null, deadline: 'none', changes: [] } as const;
+  const base = { failure: null, outcome: null, field: 'saved', deadline: 'none' } as const;
   switch (call) {
     case 'get':
       // Confirmed at a later time than before.
       return { ...base, requests: ['GET'], changes: ['latest.json'] };
     case 'put':
-      return { ...base, requests: ['GET', 'PUT'], outcome: 'verified', changes: ['results.json'] };
+      return {
+        ...base,
+        requests: ['GET', 'PUT'],
+        outcome: 'verified',
+        changes: ['history.jsonl', 'latest.json', secretsNoted],
+      };
     default:
       return { ...base, requests: ['POST'], changes: ['results.json'] };
   }
@@ -150,6 +181,13 @@ test('the check reports a secret in a failure', async () => {
     'the answer to the page holds whsec_…',
     'the sentences holds whsec_…',
   ]);
+  const kept = await runner.run(
+    { ...healthy, answer: (call) => echoing(call, 200, { ...healthyBody(call), debug: foreign }) },
+    'get',
+  );
+  const complaints = complaintsAbout('get', success('get'), kept, [foreign]);
+  expect(complaints).toContain('latest.json holds whsec_…');
+  expect(await filesWith(runner.profile, foreign)).not.toEqual([]);
 });
 
 test('the check reports a deadline that is not kept, and a request elsewhere', async () => {

@@ -54,6 +54,21 @@ export type RunFaultErrand = (errand: FaultErrand) => Promise<FaultOutcome>;
 const today = 1_795_500_000_000;
 const hour = 3_600_000;
 
+const keptResults = {
+  connectionTests: [
+    {
+      testedAt: today - hour,
+      durationMs: 120,
+      success: true,
+      projectName: 'Acme',
+      message: 'Connected',
+      basis: null,
+    },
+  ],
+  validations: [],
+  secretsChangedAt: {},
+};
+
 /** The app's calls put together as `services.ts` does, but for the keychain, the clock and what needs a window. */
 async function openStack(folder: string): Promise<RunFaultErrand> {
   await mkdir(folder, { recursive: true });
@@ -108,7 +123,7 @@ async function openStack(folder: string): Promise<RunFaultErrand> {
     await directory.put(organization);
     await store.saveSnapshot(id, sampleSnapshot(), confirmedNow ? today : today - hour);
     await store.saveDraft(id, sampleDraft('90'));
-    await store.saveResults(id, { connectionTests: [], validations: [], secretsChangedAt: {} });
+    await store.saveResults(id, keptResults);
     const cache = join(folder, 'organizations', id);
     const before = await filesOf(cache);
     const began = performance.now();

@@ -13,6 +13,9 @@ export const sentSecrets = {
   subscriptionCode: 'M-canary/2305+0112',
 };
 
+/** What a save changes. */
+export const asked = { auditRetentionDays: 90 };
+
 /** What must not come back from a call: all that it carried. */
 export function canariesOf(call: Call): string[] {
   return call === 'put' ? [token, ...Object.values(sentSecrets)] : [token];
@@ -43,6 +46,8 @@ export function echoHeaders(call: Call): Headers {
 /** The answer that the reference documents for the call. */
 export function healthyBody(call: Call): Record<string, unknown> {
   switch (call) {
+    case 'put':
+      return { ...healthyBody('get'), ...asked };
     case 'test':
       return { success: true, projectName: 'Acme', message: 'Connected' };
     case 'validate':

@@ -8,7 +8,7 @@ import { launchProgram } from '../electron-program';
 import { type Answer, freeOrigin, reply, startFaultServer } from '../fault-server';
 import type { FaultErrand, FaultOutcome, RunFaultErrand } from '../http-faults-program';
 import { sampleSettings } from '../stored-samples';
-import { type Call, healthyBody, sentSecrets, token } from './answers';
+import { asked, type Call, healthyBody, sentSecrets, token } from './answers';
 import type { Seen } from './check';
 import type { Fault, Place } from './table';
 
@@ -47,9 +47,13 @@ async function run(
   const ailing = answer(call, other.origin);
   // A save reads before and after; the fault then waits for the save itself.
   const healthyReads = call === 'put' && save !== 'before';
+  let reads = 0;
   const server = await startFaultServer(
-    ({ method }): Answer =>
-      healthyReads && method === 'GET' ? reply(200, healthyBody('get')) : ailing,
+    ({ method }): Answer => {
+      if (method === 'GET') reads += 1;
+      const well = healthyReads && method === 'GET' && (reads === 1 || save !== 'unread');
+      return well ? reply(200, healthyBody('get')) : ailing;
+    },
     {
       ...(place === 'tls' && certificate ? { tls: certificate } : {}),
       ...(place === 'no-tls' ? { toAnything: ailing } : {}),
@@ -60,7 +64,7 @@ async function run(
       call,
       baseUrl: `${await originOf(place, server.origin)}/api`,
       token,
-      values: { ...pickPlain(sampleSettings), auditRetentionDays: 90 },
+      values: { ...pickPlain(sampleSettings), ...asked },
       secrets: call === 'put' ? sentSecrets : {},
       confirmedNow: healthyReads,
     });

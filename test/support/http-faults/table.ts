@@ -16,10 +16,10 @@ export interface ExpectedFailure {
 
 /**
  * What a save comes to. `before`: the fault also hits the read before it, and nothing is sent. `refused`: for sure not
- * written. `read`: nobody knows, so the app reads. `confirmed`: the server confirmed without a word, so the app reads.
+ * written. `read`: nobody knows, so the app reads. `unread`: nobody knows, and that read meets the fault as well. `confirmed`: the server confirmed without a word, so the app reads.
  * `conflict`: refused for a change elsewhere, so the app reads.
  */
-export type SaveOutcome = 'before' | 'refused' | 'read' | 'confirmed' | 'conflict';
+export type SaveOutcome = 'before' | 'refused' | 'read' | 'unread' | 'confirmed' | 'conflict';
 
 /** Where a call meets the fault. */
 export type Place =
@@ -58,22 +58,28 @@ export const groups = [
   { name: 'semantic', faults: semanticFaults, size: 6 },
 ] as const satisfies readonly { name: string; faults: readonly Fault[]; size: number }[];
 
+/** The results as they were, with a note of when secrets were changed. */
+export const secretsNoted = 'results.json (secretsChangedAt)';
+
 /** What one call has to come to under one fault. */
 export interface Expectation {
   /** Null where the call succeeds. */
   readonly failure: ExpectedFailure | null;
   /** Of a save that was sent; null for every other call. */
-  readonly outcome: 'refused' | 'verified' | 'changed-since-review' | null;
+  readonly outcome: 'refused' | 'verified' | 'unknown' | 'changed-since-review' | null;
+  /** What becomes of the one field that a verified save changes: the servers of the table never carry it out. */
+  readonly field: 'saved' | 'not-saved';
   /** The requests that the server sees, by their method, in order. */
   readonly requests: readonly string[];
   readonly deadline: Deadline;
-  /** Cache files that may differ afterwards. */
+  /** Cache files that have to differ afterwards; every other one is the same byte for byte. */
   readonly changes: readonly string[];
 }
 
 const outcomes = {
   refused: 'refused',
   read: 'verified',
+  unread: 'unknown',
   confirmed: 'verified',
   conflict: 'changed-since-review',
 } as const;
@@ -82,19 +88,25 @@ export function expectationOf(fault: Fault, call: Call): Expectation {
   const { fails, save, tries, place = 'server', deadline = 'none' } = fault;
   // Without a connection that stands there is no request to see.
   const seen = (...methods: string[]) => (place === 'server' ? methods : []);
-  const base = { failure: fails, outcome: null, deadline, changes: [] };
+  const base = {
+    failure: fails,
+    outcome: null,
+    field: 'not-saved',
+    deadline,
+    changes: [],
+  } as const;
   if (call === 'get' || (call === 'put' && save === 'before')) {
     return { ...base, requests: seen(...Array<string>(tries).fill('GET')) };
   }
   if (call !== 'put' || save === 'before') return { ...base, requests: seen('POST') };
-  const learns = save === 'refused' ? [] : ['GET'];
+  const reads = save === 'refused' ? 0 : save === 'unread' ? tries : 1;
   return {
     ...base,
     // A conflict is told by the settings as they are now; a save without words has failed at nothing.
     failure: save === 'conflict' || save === 'confirmed' ? null : fails,
     outcome: outcomes[save],
-    requests: ['GET', 'PUT', ...learns],
+    requests: ['GET', 'PUT', ...Array<string>(reads).fill('GET')],
     // That secrets may have been changed is noted: results made with the old ones may be outdated.
-    changes: save === 'read' || save === 'confirmed' ? ['results.json'] : [],
+    changes: save === 'refused' || save === 'conflict' ? [] : [secretsNoted],
   };
 }
