@@ -64,6 +64,8 @@ test('the keyboard reaches the views, the review and the refresh', async ({ laun
   await page.getByLabel('Bulk batch size', { exact: true }).fill('150');
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('dialog', { name: 'Review changes' })).toBeVisible();
+  // A read while that of the review is under way would be one with it.
+  await expect(page.getByRole('button', { name: 'Save to oCore' })).toBeEnabled();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByLabel('Bulk batch size', { exact: true })).toHaveValue('150');

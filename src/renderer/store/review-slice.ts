@@ -91,12 +91,13 @@ export function createReviewSlice(tools: SliceTools): ReviewSlice {
     const number = ++openings;
     set({ review: opening });
     const answer = await bridge.call('settings:refresh', { organizationId: activeId });
-    // Closed meanwhile, or closed and opened again: then the answer to that one counts.
-    if (get().session !== session || !get().review || number !== openings) return;
+    if (get().session !== session) return;
     // The rows need the draft's old base: what was changed elsewhere is told against it.
     const rowsOf = answer.ok ? reviewRows(draft, answer.value.snapshot.settings) : null;
     if (answer.ok) get().takeFresh(answer.value);
     else get().failToRead(answer.failure);
+    // Closed meanwhile, or closed and opened again: then the answer to that one counts.
+    if (!get().review || number !== openings) return;
     compare({ ...(rowsOf && { rows: rowsOf }), failure: answer.ok ? null : answer.failure });
   }
 

@@ -72,15 +72,17 @@ describe('opening the review', () => {
     expect(bridge.sent('settings:refresh')).toHaveLength(1);
   });
 
-  it('stays closed when it was closed while reading', async () => {
+  it('stays closed when it was closed while reading, and the page shows what was read', async () => {
     const { bridge, store } = startApp();
     store.getState().setInput('bulkBatchSize', '7');
     const answer = bridge.hold('settings:refresh');
     const opening = store.getState().openReview();
     store.getState().closeReview();
-    await answer(ok(fresh()));
+    await answer(ok(fresh({ auditRetentionDays: 30 })));
     await opening;
     expect(store.getState().review).toBeNull();
+    expect(store.getState().snapshot?.settings.auditRetentionDays).toBe(30);
+    expect(store.getState().draft?.inputs.bulkBatchSize).toBe('7');
   });
 
   it('drops a read for an organization that is no longer open', async () => {
