@@ -1,9 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { authorization, runTransport, write } from '#support/electron-transport';
 import { closed, gzipped, redirect, reply, type Script, silence } from '#support/fault-server';
+import { filesWith } from '#support/secret-hunt';
 
 // The network stack itself, on real Electron. What Electron does by itself stands beside it as a control: without
 // these the tests would also pass if nothing had to be guarded against.
@@ -74,8 +73,8 @@ test('nothing of an answer reaches the disk', async () => {
   expect(guarded.requests).toHaveLength(2);
 
   await askPlainly('persist:disk-control', control.origin);
-  await expect.poll(() => filesHolding(profile(), 'canary-control')).not.toEqual([]);
-  expect(await filesHolding(profile(), 'canary-guarded')).toEqual([]);
+  await expect.poll(() => filesWith(profile(), 'canary-control')).not.toEqual([]);
+  expect(await filesWith(profile(), 'canary-guarded')).toEqual([]);
 });
 
 test('a write reaches the server once when a kept connection is dropped', async () => {
@@ -134,15 +133,3 @@ test('no certificate of the user is sent', async () => {
   });
   expect(heard).toEqual(['prevented', { certificates: [] }]);
 });
-
-async function filesHolding(root: string, text: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const holding = await Promise.all(
-    files.map(async (entry) => {
-      const bytes = await readFile(join(entry.path, entry.name)).catch(() => Buffer.alloc(0));
-      return bytes.includes(text) ? [entry.name] : [];
-    }),
-  );
-  return holding.flat();
-}

@@ -122,5 +122,6 @@ test('what is not an export of this app is refused with the reason, and nothing 
   await expect(page.getByText(/is larger than/).first()).toBeVisible();
 
   await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByLabel('Bulk batch size', { exact: true }).waitFor();
   await expect(page.getByText(/\d change/)).toHaveCount(0);
 });

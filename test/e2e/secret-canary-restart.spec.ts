@@ -108,7 +108,7 @@ test('a token that was read from the keychain is never in the memory of the page
   });
 });
 
-test('the token is in the keychain, and nowhere but there', async () => {
+test('a control: the token is in the keychain, where it was read from', async () => {
   if (process.platform !== 'linux') {
     console.log(
       "The keychain is looked into from outside on Linux alone, where it is the tests' own.",
