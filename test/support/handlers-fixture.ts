@@ -36,7 +36,7 @@ import {
 import type { Workspace } from '#shared/organization/workspace';
 import { ok, type Result } from '#shared/result';
 import { catalogueFor } from '#shared/text/catalogue';
-import { type ApiServer, type ApiServerOptions, startApiServer } from './api-server';
+import type { ApiServer } from './api-server';
 import { type Faults, FaultyFileSystem } from './faulty-file-system';
 import { type KeytarCall, KeytarDouble } from './keytar-double';
 import { createNodeTransport } from './node-transport';
@@ -209,12 +209,6 @@ function demoAccess(): OpenDemo {
     const { baseUrl, token } = await started;
     return ok({ baseUrl, token });
   };
-}
-
-export async function serveApi(options?: ApiServerOptions): Promise<ApiServer> {
-  const server = await startApiServer(options);
-  onTestFinished(() => server.close());
-  return server;
 }
 
 export function valueIn<T>(result: Result<T>): T {
