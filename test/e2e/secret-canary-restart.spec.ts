@@ -2,16 +2,16 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { ElectronApplication } from '@playwright/test';
 import { connected, expect, test } from '#support/app';
-import { acceptCanary, canaries, everyEcho, marked, marker } from '#support/canaries';
-import { openReview, rowOf, save } from '#support/review';
-import { formsOf, heldIn } from '#support/secret-hunt';
 import {
   type AppProcess,
   memoryIsReadable,
   memoryOf,
   processesOf,
   startedWith,
-} from '#support/secret-processes';
+} from '#support/app-processes';
+import { acceptCanary, canaries, everyEcho, marked, marker } from '#support/canaries';
+import { openReview, rowOf, save } from '#support/review';
+import { formsOf, heldIn } from '#support/secret-hunt';
 
 const { token } = canaries;
 
