@@ -1,13 +1,7 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { connected, expect, test } from '#support/app';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { connected, expect, organizationFile, test } from '#support/app';
 import { gate } from '#support/gate';
 import { killTree } from '#support/process-tree';
-
-async function organizationFile(profile: string, name: string): Promise<string> {
-  const [id] = await readdir(join(profile, 'organizations'));
-  return join(profile, 'organizations', id ?? '', name);
-}
 
 test('a restart without a network shows the last settings, honestly dated, and recovers', async ({
   launch,

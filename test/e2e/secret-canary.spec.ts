@@ -14,7 +14,7 @@ import {
   marker,
   partsOf,
 } from '#support/canaries';
-import { chooseFile } from '#support/file-dialogs';
+import { chooseFile, exportFrom } from '#support/file-dialogs';
 import { unpackedPdf } from '#support/pdf-text';
 import { openReview, rowOf, save } from '#support/review';
 import { documentOf, filesWith, heapOf, heldIn } from '#support/secret-hunt';
@@ -111,13 +111,7 @@ async function exportAll(app: RunningApp, folder: string): Promise<string[]> {
       const file = join(folder, `${what}.${ending}`);
       files.push(file);
       await chooseFile(electron, file);
-      await page.getByRole('link', { name: 'History' }).click();
-      await page.getByRole('button', { name: 'Export', exact: true }).first().click();
-      const dialog = page.getByRole('dialog', { name: 'Export' });
-      await dialog.getByRole('radio', { name: what }).click();
-      await dialog.getByRole('radio', { name: format }).click();
-      await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-      await expect(dialog).toBeHidden();
+      await exportFrom(page, format, what);
     }
   }
   return files;

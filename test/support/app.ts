@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -161,4 +161,10 @@ export async function connected(
 ): Promise<void> {
   await connect(page, server, options);
   await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+}
+
+/** A file of the only organization that a profile holds. */
+export async function organizationFile(profile: string, name: string): Promise<string> {
+  const [id = ''] = await readdir(join(profile, 'organizations'));
+  return join(profile, 'organizations', id, name);
 }
