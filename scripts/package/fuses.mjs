@@ -82,7 +82,7 @@ export async function setFuses(program, platform, allowAbsent) {
  * @param {Record<FuseName, FuseState>} found
  * @param {boolean} allowAbsent
  */
-export function wrongFuses(wanted, found, allowAbsent) {
+function wrongFuses(wanted, found, allowAbsent) {
   return names.filter((name) => {
     if (found[name] === 'absent') return !allowAbsent;
     // What Electron has removed behind a fuse is gone, which is as good as off.

@@ -63,7 +63,7 @@ export function downloadAddress(version, env) {
  * @param {string} address
  * @param {NodeJS.ProcessEnv} env
  */
-export function downloadIsCached(address, env) {
+function downloadIsCached(address, env) {
   const { dir, base } = path.posix.parse(address);
   const folder = createHash('sha256').update(dir).digest('hex');
   return existsSync(path.join(env['electron_config_cache'] || electronCache(env), folder, base));

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { protocol } from 'electron';
 
 /** The page's own address. A standard scheme, so that it has an origin, and nothing else shares it. */
-export const appOrigin = 'app://ocore-settings';
+const appOrigin = 'app://ocore-settings';
 export const appPage = `${appOrigin}/index.html`;
 
 const contentSecurityPolicy = [

@@ -6,26 +6,12 @@ import { createActivityRecorder } from './activity-recorder';
 import { createApiClient } from './api/client';
 import { createElectronTransport } from './api/http';
 import { createSettingsApi } from './api/org-settings-api';
-import { createCalls } from './calls';
-import { createConnections } from './connections';
+import { composeHandlers } from './compose-handlers';
 import { createDemoAccess } from './demo-access';
 import { createFileDialogs } from './dialogs';
 import type { Directory } from './directory';
-import { createActivityHandlers } from './handlers/activity';
-import { createAppHandlers } from './handlers/app';
-import { createConnectionTestHandlers } from './handlers/connection-test';
-import { createExchangeHandlers } from './handlers/exchange';
-import { createHistoryHandlers } from './handlers/history';
-import { createOrganizationHandlers } from './handlers/organization';
-import { createSettingsHandlers } from './handlers/settings';
-import { createSubscriptionHandlers } from './handlers/subscription';
-import { createListedStore } from './listed-store';
 import { printReport } from './report-printer';
-import { createResultKeeper } from './result-keeper';
 import { createKeychain } from './secrets/keychain';
-import { createMemorySecrets } from './secrets/memory';
-import { createTokens } from './secrets/tokens';
-import { createSettingsReader } from './settings-reader';
 import { tidyProfile } from './storage/durable-file';
 import { realFileSystem } from './storage/file-system';
 import type { ActivityLog, OrganizationStore, ProfileStore } from './storage/stores';
@@ -47,7 +33,7 @@ export interface ServicePorts {
 export function createServices({
   directory,
   profile,
-  store: files,
+  store,
   activity,
   applyTheme,
   holdSecret,
@@ -55,63 +41,33 @@ export function createServices({
   recorded,
 }: ServicePorts): Omit<Handlers, 'app:start'> {
   void tidyProfile(app.getPath('userData'));
-  const now = Date.now;
-  const newId = randomUUID;
   const text = catalogueFor(app.getLocale() || 'en', process.platform as Platform);
-  const store = createListedStore(directory, files);
   const client = createApiClient({
     transport: createElectronTransport(),
     record: createActivityRecorder({ directory, log: activity, recorded }),
     userAgent: `ocore-settings/${app.getVersion()}`,
   });
-  const api = createSettingsApi(client);
-  const tokens = createTokens({
+  const { handlers, prefetch } = composeHandlers({
+    activity,
+    api: createSettingsApi(client),
+    applyTheme,
+    dialogs: createFileDialogs(window, text.exchange),
+    directory,
+    fileSystem: realFileSystem,
+    holdSecret,
     keychain: createKeychain({ onStuck: endWithoutWaiting }),
-    memory: createMemorySecrets(),
+    newId: randomUUID,
+    now: Date.now,
+    openDemo: createDemoAccess(app.getPath('userData')),
+    print: printReport,
+    profile,
+    store,
+    text,
+    writeClipboard: (copied) => clipboard.writeText(copied),
   });
-  const openDemo = createDemoAccess(app.getPath('userData'));
-  const calls = createCalls();
-  const connections = createConnections(directory, tokens, openDemo);
-  const reader = createSettingsReader({ api, directory, store, now, newId });
-  const results = createResultKeeper(store, now);
-  const settings = createSettingsHandlers({ api, connections, directory, reader, results, store });
   const activeId = directory.activeId();
-  if (activeId) settings.prefetch(activeId);
-  return {
-    ...createAppHandlers({
-      calls,
-      profile,
-      applyTheme,
-      holdSecret,
-      writeClipboard: (text) => clipboard.writeText(text),
-    }),
-    ...createOrganizationHandlers({
-      activity,
-      api,
-      calls,
-      directory,
-      openDemo,
-      reader,
-      store,
-      tokens,
-      now,
-      newId,
-    }),
-    ...settings.handlers,
-    ...createConnectionTestHandlers({ api, calls, connections, results, store, now }),
-    ...createSubscriptionHandlers({ api, calls, connections, results, store, now }),
-    ...createHistoryHandlers({ directory, store }),
-    ...createExchangeHandlers({
-      directory,
-      store,
-      dialogs: createFileDialogs(window, text.exchange),
-      fileSystem: realFileSystem,
-      print: printReport,
-      text,
-      now,
-    }),
-    ...createActivityHandlers(activity),
-  };
+  if (activeId) prefetch(activeId);
+  return handlers;
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** The API call a failure belongs to. Holds no header, no body and no query: nothing in it can be a secret. */
-export const callContext = z.object({
+const callContext = z.object({
   method: z.enum(['GET', 'PUT', 'POST']),
   /** Path below the base URL, as in the API's reference: `/org/settings`. */
   path: z.string(),

@@ -24,6 +24,7 @@ for (const theme of ['light', 'dark'] as const) {
     await electron.evaluate(({ nativeTheme }, chosen) => {
       nativeTheme.themeSource = chosen;
     }, theme);
+    await page.getByRole('heading', { name: 'Connect an organization' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await connected(page, server);
     await page.getByLabel('Audit retention (days)', { exact: true }).fill('30');
@@ -33,6 +34,7 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('tab', { name: 'JSON' }).click();
+    await page.getByRole('button', { name: 'Copy request body' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Connection test' }).click();
     await page.getByRole('button', { name: 'Test PostHog connection' }).click();
@@ -70,6 +72,8 @@ test('nothing is cut off at 200 % zoom', async ({ launch, server }) => {
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(700);
   for (const view of ['Settings', 'Connection test', 'Subscription', 'History', 'Activity']) {
     await page.getByRole('link', { name: view }).click();
+    // Its code comes a moment after the click.
+    await page.getByRole('heading', { name: view, exact: true }).waitFor();
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

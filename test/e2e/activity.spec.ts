@@ -22,8 +22,9 @@ test('every call is listed, copied as curl without a secret, and still there aft
   const row = page.getByRole('row').filter({ hasText: 'PUT /org/settings' });
   await expect(row).toContainText('200');
   await row.getByRole('button', { name: 'Copy as curl' }).click();
-  const copied = await electron.evaluate(({ clipboard }) => clipboard.readText());
-  expect(copied).toContain('curl');
+  const clipboard = () => electron.evaluate(({ clipboard: system }) => system.readText());
+  await expect.poll(clipboard).toContain('curl');
+  const copied = await clipboard();
   expect(copied).toContain('$OCORE_TOKEN');
   expect(copied).toContain('(new value)');
   expect(copied).not.toContain(server.token);

@@ -55,8 +55,10 @@ test('shows progress, can be cancelled, and is not sent again', async ({ launch,
   await connected(page, server);
   await page.getByRole('link', { name: 'Connection test' }).click();
   server.plan({ kind: 'silence' }, { on: 'test-posthog' });
+  const arrived = server.arrival('test-posthog');
   await page.getByRole('button', { name: 'Test PostHog connection' }).click();
   await expect(page.getByText(/^Testing · /)).toBeVisible();
+  await arrived;
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(page.getByText('Test cancelled')).toBeVisible();
   expect(server.requestsOf('test-posthog')).toHaveLength(1);

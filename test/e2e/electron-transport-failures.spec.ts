@@ -44,7 +44,8 @@ test('cancelling ends a call at whatever stage it is', async () => {
   const begun = [send(head(200, { 'Content-Length': '9' })), send('half')];
   for (const answer of [silence, begun]) {
     const server = await serve([answer]);
-    const outcome = await ask(server.origin, { ...write, cancelAfterMs: 200 });
+    // By then it has come as far as it does, on a busy machine as well.
+    const outcome = await ask(server.origin, { ...write, cancelAfterMs: 1_000 });
     expect(outcome).toMatchObject({ came: 'problem', problem: { kind: 'connection-lost' } });
     expect(server.requests).toHaveLength(1);
   }

@@ -3,20 +3,9 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startApiServer } from '#support/api-server';
 import { connected, expect, test } from '#support/app';
-import { chooseFile } from '#support/file-dialogs';
+import { chooseFile, exportFrom } from '#support/file-dialogs';
 import { openReview, rowOf } from '#support/review';
 import { filesWith } from '#support/secret-hunt';
-
-/** Opens the dialog in the history view and exports in a format. */
-async function exportAs(page: Page, format: string, what?: string): Promise<void> {
-  await page.getByRole('link', { name: 'History' }).click();
-  await page.getByRole('button', { name: 'Export', exact: true }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Export' });
-  if (what) await dialog.getByRole('radio', { name: what }).click();
-  await dialog.getByRole('radio', { name: format }).click();
-  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-  await expect(dialog).toBeHidden();
-}
 
 async function importFile(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'History' }).click();
@@ -33,7 +22,7 @@ test('settings exported from one organization become the draft of another', asyn
   await connected(page, other, { name: 'Globex' });
   const file = join(profile, 'globex.json');
   await chooseFile(electron, file);
-  await exportAs(page, 'JSON', 'Current settings');
+  await exportFrom(page, 'JSON', 'Current settings');
   await expect(page.getByText('globex.json').first()).toBeVisible();
   const content = JSON.parse(await readFile(file, 'utf8'));
   expect(content).toMatchObject({ format: 'ocore-settings-export', version: 1, kind: 'snapshot' });
@@ -63,13 +52,13 @@ test('a history as a spreadsheet, and a report that prints', async ({
   await expect(page.getByLabel('Bulk batch size', { exact: true })).toHaveValue('300');
   const table = join(profile, 'history.csv');
   await chooseFile(electron, table);
-  await exportAs(page, 'CSV', 'History');
+  await exportFrom(page, 'CSV', 'History');
   await expect.poll(() => readFile(table, 'utf8').catch(() => '')).toContain('300');
   expect(await readFile(table, 'utf8')).toContain('changed elsewhere');
 
   const report = join(profile, 'report.pdf');
   await chooseFile(electron, report);
-  await exportAs(page, 'Printable report (PDF)', 'Current settings');
+  await exportFrom(page, 'Printable report (PDF)', 'Current settings');
   const pdf = await readFile(report);
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(pdf.length).toBeGreaterThan(5_000);
@@ -89,7 +78,7 @@ test('what is not an export of this app is refused with the reason, and nothing 
   await connected(page, server);
   const good = join(profile, 'good.json');
   await chooseFile(electron, good);
-  await exportAs(page, 'JSON', 'Current settings');
+  await exportFrom(page, 'JSON', 'Current settings');
   const content = JSON.parse(await readFile(good, 'utf8'));
   const { snapshot } = content;
   const withSetting = (name: string, value: unknown) => ({
@@ -122,5 +111,6 @@ test('what is not an export of this app is refused with the reason, and nothing 
   await expect(page.getByText(/is larger than/).first()).toBeVisible();
 
   await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByLabel('Bulk batch size', { exact: true }).waitFor();
   await expect(page.getByText(/\d change/)).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { answerQuestions, connected, expect, questionsOf, test } from '#support/app';
+import { answerQuestions, connected, expect, heardByMain, questionsOf, test } from '#support/app';
 
 test('a quit that would lose a new secret asks first, and staying keeps everything', async ({
   launch,
@@ -11,6 +11,7 @@ test('a quit that would lose a new secret asks first, and staying keeps everythi
   await page.getByRole('button', { name: 'Replace PostHog personal API key' }).click();
   await page.getByLabel('New PostHog personal API key', { exact: true }).fill('phx_new-key');
   await answerQuestions(electron, 0);
+  await heardByMain(page);
   await electron.evaluate(({ app }) => app.quit());
   await expect.poll(() => questionsOf(electron)).toEqual(['A new secret is not saved.']);
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());

@@ -2,7 +2,7 @@ import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type ApiServer, startApiServer } from '#support/api-server';
-import { connected, expect, test } from '#support/app';
+import { connected, expect, organizationFile, test } from '#support/app';
 import { openReview, rowOf, save } from '#support/review';
 import { filesWith } from '#support/secret-hunt';
 
@@ -12,11 +12,6 @@ async function changeElsewhere(page: Page, server: ApiServer, batch: number): Pr
   server.stored.plain.bulkBatchSize = batch;
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByLabel('Bulk batch size', { exact: true })).toHaveValue(`${batch}`);
-}
-
-async function historyFile(profile: string): Promise<string> {
-  const [id = ''] = await readdir(join(profile, 'organizations'));
-  return join(profile, 'organizations', id, 'history.jsonl');
 }
 
 const timeline = (page: Page) => page.getByRole('listbox', { name: 'Snapshots, newest first' });
@@ -83,7 +78,7 @@ test('a damaged history shows the rest, names the damage once and deletes nothin
   await connected(first.page, server);
   await changeElsewhere(first.page, server, 300);
   await first.quit();
-  const file = await historyFile(profile);
+  const file = await organizationFile(profile, 'history.jsonl');
   const [line = ''] = (await readFile(file, 'utf8')).split('\n');
   await appendFile(file, `garbage in the middle\n${line}\n{"version":1,"snapshot":{"id":"cut`);
   const before = await readFile(file, 'utf8');

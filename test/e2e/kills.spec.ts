@@ -3,6 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import type { Bridge } from '#shared/ipc/contract';
 import { connected, expect, test } from '#support/app';
 import { killTree } from '#support/process-tree';
 import { randomFrom } from '#support/seeded-random';
@@ -27,9 +28,10 @@ async function saveWithoutEnd(page: Page, known: Known): Promise<void> {
     known[what][word] = number;
   };
   await page.exposeFunction('tell', hear);
-  await page.evaluate(async (from) => {
+  const given = { from: known, intervals: paces };
+  await page.evaluate(async ({ from, intervals }) => {
     const { bridge, tell: say } = window as unknown as {
-      bridge: import('#shared/ipc/contract').Bridge;
+      bridge: Bridge;
       tell: (word: string, what: string, number: number) => Promise<void>;
     };
     const started = await bridge.start;
@@ -66,16 +68,16 @@ async function saveWithoutEnd(page: Page, known: Known): Promise<void> {
       return saved.ok && saved.value.outcome === 'verified' && saved.value.fresh.notStored === null;
     });
     void forever('preference', async (number) => {
-      const refreshInterval = ([0, 1, 5, 15, 60] as const)[number % 5] ?? 0;
+      const refreshInterval = intervals[number % 5] ?? 0;
       return (await bridge.call('app:set-refresh-interval', { refreshInterval })).ok;
     });
-  }, known);
+  }, given);
 }
 
 /** What the new start has read of the disk, before it asked a server anything. */
 async function readAtStart(page: Page) {
   return page.evaluate(async () => {
-    const { bridge } = window as unknown as { bridge: import('#shared/ipc/contract').Bridge };
+    const { bridge } = window as unknown as { bridge: Bridge };
     const start = await bridge.start;
     if (!start.ok) throw new Error(start.failure.kind);
     const { workspace, refreshInterval, damage } = start.value;
@@ -122,6 +124,7 @@ for (const lane of lanes) {
       settings: { acknowledged: 0, asked: server.stored.plain.bulkBatchSize },
       preference: { acknowledged: 2, asked: 2 },
     };
+    const begun = structuredClone(known);
     const hit = { start: 0, draft: 0, settings: 0, preference: 0, unfinished: 0 };
     const first = await launch();
     await connected(first.page, server);
@@ -156,6 +159,10 @@ for (const lane of lanes) {
     expect(await historyDamage(last.page)).toEqual({ unreadable: 0, duplicates: 0 });
     await last.quit();
     expect((await filesIn(profile)).filter(isLeftover)).toEqual([]);
+    // Otherwise nothing was there to be lost.
+    for (const what of savedThings) {
+      expect(known[what].acknowledged, what).toBeGreaterThan(begun[what].asked);
+    }
     console.log(`${kills} kills with OCORE_KILL_SEED=${seed}: ${JSON.stringify(hit)}`, known);
   });
 }
@@ -191,7 +198,7 @@ test('a control: the check of a start finds what is lost, damaged or left over',
 
 async function historyDamage(page: Page) {
   return page.evaluate(async () => {
-    const { bridge } = window as unknown as { bridge: import('#shared/ipc/contract').Bridge };
+    const { bridge } = window as unknown as { bridge: Bridge };
     const start = await bridge.start;
     const organizationId = start.ok ? start.value.workspace.active?.organizationId : undefined;
     if (!organizationId) throw new Error('No organization is open');

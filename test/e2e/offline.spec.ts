@@ -1,12 +1,7 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { connected, expect, test } from '#support/app';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { connected, expect, organizationFile, test } from '#support/app';
 import { gate } from '#support/gate';
-
-async function organizationFile(profile: string, name: string): Promise<string> {
-  const [id] = await readdir(join(profile, 'organizations'));
-  return join(profile, 'organizations', id ?? '', name);
-}
+import { killTree } from '#support/process-tree';
 
 test('a restart without a network shows the last settings, honestly dated, and recovers', async ({
   launch,
@@ -67,7 +62,7 @@ test('a draft survives a crash', async ({ launch, profile, server }) => {
       readFile(await organizationFile(profile, 'draft.json'), 'utf8').catch(() => ''),
     )
     .toContain('"250"');
-  first.electron.process().kill('SIGKILL');
+  await killTree(first.electron.process());
   const { page } = await launch();
   await expect(page.getByLabel('Bulk batch size', { exact: true })).toHaveValue('250');
   await expect(page.getByText('was 100')).toBeVisible();
@@ -99,14 +94,13 @@ test('a cache file of a newer version is shown and left as it is', async ({
   const { page, quit } = await launch();
   await expect(page.getByText(/newer version of this app/).first()).toBeVisible();
   await expect(page.getByLabel('Audit retention (days)', { exact: true })).toHaveValue('400');
+  // A read has come that would be written.
+  await expect(page.getByText('Live · just now')).toBeVisible();
   await quit();
   expect(await readFile(file, 'utf8')).toBe(newer);
 });
 
-test('an answer cut or a field missing on a refresh keeps the settings on screen', async ({
-  launch,
-  server,
-}) => {
+test('a field missing on a refresh keeps the settings on screen', async ({ launch, server }) => {
   const { page } = await launch();
   await connected(page, server);
   server.plan({ kind: 'rewrite', change: ({ posthogEnabled: _gone, ...rest }) => rest });

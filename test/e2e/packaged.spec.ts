@@ -156,7 +156,7 @@ if (process.platform === 'linux') {
     await keyring.freeze();
     // On this desktop Chromium takes its key for cookies from the keyring; D-Bus gives up after 25 seconds.
     const env = {
-      DBUS_SESSION_BUS_ADDRESS: await keyring.busAddress(),
+      DBUS_SESSION_BUS_ADDRESS: keyring.busAddress,
       XDG_CURRENT_DESKTOP: 'GNOME',
     };
     const app = apps.packaged({ env });

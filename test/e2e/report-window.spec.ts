@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import { connected, expect, test } from '#support/app';
-import { chooseFile } from '#support/file-dialogs';
+import { chooseFile, exportFrom } from '#support/file-dialogs';
 import { type ListeningPost, listeningPost } from '#support/listening-post';
 
 let post: ListeningPost;
@@ -34,10 +34,10 @@ test('the hidden window that prints a report runs nothing, loads nothing and goe
   // With its policy, and with none: then the window and its session are left.
   for (const policy of ['kept', 'dropped'] as const) {
     await replaceReport(electron, hostilePage(address), policy);
-    await printSettings(electron, page, join(profile, `${policy}.pdf`));
-    expect((await readFile(join(profile, `${policy}.pdf`))).subarray(0, 5).toString()).toBe(
-      '%PDF-',
-    );
+    const file = join(profile, `${policy}.pdf`);
+    await chooseFile(electron, file);
+    await exportFrom(page, 'Printable report (PDF)', 'Current settings');
+    expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
   }
   expect(post.heard).toEqual([]);
   expect(await electron.evaluate(() => Reflect.get(globalThis, 'reports'))).toEqual(
@@ -99,17 +99,6 @@ async function replaceReport(
     },
     [html, policy] as const,
   );
-}
-
-async function printSettings(electron: ElectronApplication, page: Page, file: string) {
-  await chooseFile(electron, file);
-  await page.getByRole('link', { name: 'History' }).click();
-  await page.getByRole('button', { name: 'Export', exact: true }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Export' });
-  await dialog.getByRole('radio', { name: 'Current settings' }).click();
-  await dialog.getByRole('radio', { name: 'Printable report (PDF)' }).click();
-  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-  await expect(dialog).toBeHidden();
 }
 
 /** The control: the same page in a window without a guard. */

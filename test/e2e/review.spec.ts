@@ -1,6 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { connected, expect, test } from '#support/app';
+import { readFile } from 'node:fs/promises';
+import { connected, expect, organizationFile, test } from '#support/app';
 import { gate } from '#support/gate';
 import { expectBlocked, openReview, rowOf, save, withEditedBatch } from '#support/review';
 
@@ -196,8 +195,7 @@ test('a quit waits for the outcome of a save', async ({ launch, profile, server 
   await running.electron.evaluate(({ app }) => app.quit());
   answer.open();
   await closed;
-  const [id = ''] = await readdir(join(profile, 'organizations'));
-  const latest = await readFile(join(profile, 'organizations', id, 'latest.json'), 'utf8');
+  const latest = await readFile(await organizationFile(profile, 'latest.json'), 'utf8');
   expect(JSON.parse(latest).snapshot).toMatchObject({
     source: 'saved here',
     settings: { bulkBatchSize: 250 },

@@ -2,16 +2,16 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { ElectronApplication } from '@playwright/test';
 import { connected, expect, test } from '#support/app';
-import { acceptCanary, canaries, everyEcho, marked, marker } from '#support/canaries';
-import { openReview, rowOf, save } from '#support/review';
-import { formsOf, heldIn } from '#support/secret-hunt';
 import {
   type AppProcess,
   memoryIsReadable,
   memoryOf,
   processesOf,
   startedWith,
-} from '#support/secret-processes';
+} from '#support/app-processes';
+import { acceptCanary, canaries, everyEcho, marked, marker } from '#support/canaries';
+import { openReview, rowOf, save } from '#support/review';
+import { formsOf, heldIn } from '#support/secret-hunt';
 
 const { token } = canaries;
 
@@ -108,7 +108,7 @@ test('a token that was read from the keychain is never in the memory of the page
   });
 });
 
-test('the token is in the keychain, and nowhere but there', async () => {
+test('a control: the token is in the keychain, where it was read from', async () => {
   if (process.platform !== 'linux') {
     console.log(
       "The keychain is looked into from outside on Linux alone, where it is the tests' own.",

@@ -47,26 +47,3 @@ onPosix('the profile folder is closed to other users', async ({ launch, profile,
   await quit();
   expect((await stat(profile)).mode & 0o077).toBe(0);
 });
-
-test('the native menu holds the commands of the page and runs them', async ({ launch, server }) => {
-  const { electron, page } = await launch();
-  await connected(page, server);
-  const choose = (...path: string[]) =>
-    electron.evaluate(({ Menu, BrowserWindow }, labels) => {
-      let items = Menu.getApplicationMenu()?.items ?? [];
-      let found: Electron.MenuItem | undefined;
-      for (const label of labels) {
-        found = items.find((item) => item.label === label);
-        items = found?.submenu?.items ?? [];
-      }
-      if (!found) throw new Error(`No menu item ${labels.join(' > ')}`);
-      found.click(undefined, BrowserWindow.getAllWindows()[0]);
-    }, path);
-
-  await choose('View', 'Subscription');
-  await expect(page.getByRole('heading', { name: 'Subscription' })).toBeVisible();
-  await choose('View', 'Settings');
-  await page.getByLabel('Audit retention (days)', { exact: true }).fill('30');
-  await choose('File', 'Review changes');
-  await expect(page.getByRole('dialog', { name: 'Review changes' })).toBeVisible();
-});

@@ -10,19 +10,6 @@ import { createNodeTransport } from './node-transport';
 
 export const token = 'ocore_canary.token/with+signs==';
 
-/** As a server answers them. */
-export const settings = {
-  requirePasskey: true,
-  auditRetentionDays: 365,
-  bulkBatchSize: 50,
-  posthogEnabled: true,
-  posthogApiHost: 'https://eu.posthog.com',
-  posthogUiHost: 'https://eu.posthog.com',
-  hasPosthogPersonalKey: true,
-  hasPosthogWebhookKey: false,
-  hasSubscriptionCode: true,
-};
-
 /** What a save sends besides secrets. */
 export const plain = {
   requirePasskey: false,

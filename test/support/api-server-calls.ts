@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type ApiServer, type ApiServerOptions, startApiServer } from './api-server';
 
 /** A server that is gone after the test. */
-export async function start(options: ApiServerOptions = {}): Promise<ApiServer> {
+export async function serveApi(options: ApiServerOptions = {}): Promise<ApiServer> {
   const server = await startApiServer(options);
   onTestFinished(() => server.close());
   return server;

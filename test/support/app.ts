@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -7,6 +7,7 @@ import {
   _electron as electron,
   type Page,
 } from '@playwright/test';
+import type { Bridge } from '#shared/ipc/contract';
 import { type ApiServer, startApiServer } from './api-server';
 
 /** The project's folder, which is that of the app as well. */
@@ -56,7 +57,7 @@ export const test = base.extend<Fixtures>({
       const app = await startElectron(root, options.profile ?? profile, options);
       running.push(app);
       const page = await app.firstWindow();
-      return { electron: app, page, quit: () => quit(app) };
+      return { electron: app, page, quit: () => quit(app, page) };
     });
     for (const app of running) await end(app);
   },
@@ -112,7 +113,19 @@ export async function questionsOf(app: ElectronApplication): Promise<string[]> {
   return app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
 }
 
-async function quit(app: ElectronApplication): Promise<void> {
+/**
+ * Resolves when main has heard all that the page has told it by now: the messages of a page arrive in their order, but
+ * what a test tells main takes another way and may come first.
+ */
+export async function heardByMain(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { bridge } = window as unknown as { bridge: Bridge };
+    await bridge.call('activity:page', { from: null, count: 1 });
+  });
+}
+
+async function quit(app: ElectronApplication, page: Page): Promise<void> {
+  await heardByMain(page);
   const closed = app.waitForEvent('close');
   await app.evaluate(({ app: electronApp }) => electronApp.quit());
   await closed;
@@ -148,4 +161,10 @@ export async function connected(
 ): Promise<void> {
   await connect(page, server, options);
   await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+}
+
+/** A file of the only organization that a profile holds. */
+export async function organizationFile(profile: string, name: string): Promise<string> {
+  const [id = ''] = await readdir(join(profile, 'organizations'));
+  return join(profile, 'organizations', id, name);
 }

@@ -48,7 +48,7 @@ const anyExtra = fc.dictionary(
 );
 
 /** Everything that a file on the disk may hold as a snapshot, also one that was edited by hand. */
-export const anySnapshot: fc.Arbitrary<Snapshot> = fc.record({
+const anySnapshot: fc.Arbitrary<Snapshot> = fc.record({
   id: fc.uuid(),
   readAt: fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })),
   source: fc.constantFrom('read', 'saved here', 'changed elsewhere'),

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from 'vitest';
 import type { Exported, ExportFormat } from '#shared/exchange/request';
-import { type App, connected, serveApi } from './handlers-fixture';
-import { emptyFolder, filesIn } from './profile-folder';
+import { serveApi } from './api-server-calls';
+import { type App, connected } from './handlers-fixture';
+import { emptyFolder } from './profile-folder';
 
 export const formats = ['json', 'csv', 'pdf'] as const;
 
@@ -24,7 +24,6 @@ export async function exported(app: App, folder: string, what: Exported, format:
   app.computer.files.target = join(folder, `export.${format}`);
   const answer = await app.get('exchange:export', { what, format });
   const text = await readFile(join(folder, `export.${format}`), 'utf8');
-  expect(await filesIn(folder)).toContain(`export.${format}`);
   return { answer, text };
 }
 

@@ -3,24 +3,11 @@ import { onTestFinished } from 'vitest';
 import { createActivityRecorder } from '#main/activity-recorder';
 import { createApiClient } from '#main/api/client';
 import { createSettingsApi } from '#main/api/org-settings-api';
-import { createCalls } from '#main/calls';
-import { createConnections, type OpenDemo } from '#main/connections';
+import { composeHandlers } from '#main/compose-handlers';
+import type { OpenDemo } from '#main/connections';
 import { type DemoServer, startDemoServer } from '#main/demo/server';
 import { createDirectory } from '#main/directory';
-import { createActivityHandlers } from '#main/handlers/activity';
-import { createAppHandlers } from '#main/handlers/app';
-import { createConnectionTestHandlers } from '#main/handlers/connection-test';
-import { createExchangeHandlers } from '#main/handlers/exchange';
-import { createHistoryHandlers } from '#main/handlers/history';
-import { createOrganizationHandlers } from '#main/handlers/organization';
-import { createSettingsHandlers } from '#main/handlers/settings';
-import { createSubscriptionHandlers } from '#main/handlers/subscription';
-import { createListedStore } from '#main/listed-store';
-import { createResultKeeper } from '#main/result-keeper';
 import { createKeychain } from '#main/secrets/keychain';
-import { createMemorySecrets } from '#main/secrets/memory';
-import { createTokens } from '#main/secrets/tokens';
-import { createSettingsReader } from '#main/settings-reader';
 import { createActivityLog } from '#main/storage/activity-log';
 import { createOrganizationStore } from '#main/storage/organization-store';
 import { createProfileStore } from '#main/storage/profile-store';
@@ -36,7 +23,7 @@ import {
 import type { Workspace } from '#shared/organization/workspace';
 import { ok, type Result } from '#shared/result';
 import { catalogueFor } from '#shared/text/catalogue';
-import { type ApiServer, type ApiServerOptions, startApiServer } from './api-server';
+import type { ApiServer } from './api-server';
 import { type Faults, FaultyFileSystem } from './faulty-file-system';
 import { type KeytarCall, KeytarDouble } from './keytar-double';
 import { createNodeTransport } from './node-transport';
@@ -65,7 +52,7 @@ interface Computer {
   keychain: (call: KeytarCall) => void;
 }
 
-/** One run of everything in main that needs no window, put together as `services.ts` does. */
+/** One run of everything in main that needs no window: the handlers of the app on ports of a test. */
 export interface App {
   readonly computer: Computer;
   readonly clipboard: string[];
@@ -103,8 +90,7 @@ export async function openApp(computer?: Computer): Promise<App> {
   const fileSystem = new FaultyFileSystem(on.disk as Faults);
   const profile = createProfileStore(on.folder, fileSystem);
   const directory = createDirectory((await profile.loadIndex()).index, profile);
-  const store = createListedStore(directory, createOrganizationStore(on.folder, fileSystem));
-  const now = Date.now;
+  const store = createOrganizationStore(on.folder, fileSystem);
   // Pauses between tries are the client's own affair, tested there.
   const wait = async () => {};
   const activity = createActivityLog(on.folder, fileSystem);
@@ -125,58 +111,33 @@ export async function openApp(computer?: Computer): Promise<App> {
     on.keychainCalls.push(call);
     on.keychain(call);
   });
-  const keychain = createKeychain({ loadKeytar: async () => keytar });
-  const tokens = createTokens({ keychain, memory: createMemorySecrets() });
-  const openDemo = demoAccess();
-  const calls = createCalls();
-  const connections = createConnections(directory, tokens, openDemo);
-  const reader = createSettingsReader({ api, directory, store, now, newId: randomUUID });
-  const results = createResultKeeper(store, now);
-  const settings = createSettingsHandlers({ api, connections, directory, reader, results, store });
   const clipboard: string[] = [];
   const themes: Theme[] = [];
   const heldSecrets: boolean[] = [];
-  const handlers: Served = {
-    ...createAppHandlers({
-      calls,
-      profile,
-      applyTheme: (theme) => themes.push(theme),
-      holdSecret: (held) => heldSecrets.push(held),
-      writeClipboard: (text) => clipboard.push(text),
-    }),
-    ...createOrganizationHandlers({
-      activity,
-      api,
-      calls,
-      directory,
-      openDemo,
-      reader,
-      store,
-      tokens,
-      now,
-      newId: randomUUID,
-    }),
-    ...settings.handlers,
-    ...createConnectionTestHandlers({ api, calls, connections, results, store, now }),
-    ...createSubscriptionHandlers({ api, calls, connections, results, store, now }),
-    ...createHistoryHandlers({ directory, store }),
-    ...createExchangeHandlers({
-      directory,
-      store,
-      dialogs: {
-        async chooseTarget(suggestedName) {
-          on.files.suggested.push(suggestedName);
-          return on.files.target;
-        },
-        chooseSource: async () => on.files.source,
+  const { handlers, prefetch } = composeHandlers({
+    activity,
+    api,
+    applyTheme: (theme) => themes.push(theme),
+    dialogs: {
+      async chooseTarget(suggestedName) {
+        on.files.suggested.push(suggestedName);
+        return on.files.target;
       },
-      fileSystem,
-      print: async (html) => on.files.print(html),
-      text: catalogueFor('en-US', 'linux'),
-      now,
-    }),
-    ...createActivityHandlers(activity),
-  };
+      chooseSource: async () => on.files.source,
+    },
+    directory,
+    fileSystem,
+    holdSecret: (held) => heldSecrets.push(held),
+    keychain: createKeychain({ loadKeytar: async () => keytar }),
+    newId: randomUUID,
+    now: Date.now,
+    openDemo: demoAccess(),
+    print: async (html) => on.files.print(html),
+    profile,
+    store,
+    text: catalogueFor('en-US', 'linux'),
+    writeClipboard: (text) => clipboard.push(text),
+  });
 
   async function ask<C extends ServedChannel>(channel: C, request: Request<C>) {
     const parsed = requests[channel].parse(request);
@@ -196,7 +157,7 @@ export async function openApp(computer?: Computer): Promise<App> {
     ask,
     get: async (channel, request) => valueIn(await ask(channel, request)),
     workspace: () => openWorkspace(directory, store),
-    prefetch: settings.prefetch,
+    prefetch,
   };
 }
 
@@ -209,12 +170,6 @@ function demoAccess(): OpenDemo {
     const { baseUrl, token } = await started;
     return ok({ baseUrl, token });
   };
-}
-
-export async function serveApi(options?: ApiServerOptions): Promise<ApiServer> {
-  const server = await startApiServer(options);
-  onTestFinished(() => server.close());
-  return server;
 }
 
 export function valueIn<T>(result: Result<T>): T {

@@ -9,6 +9,7 @@ import type { Result } from '#shared/result';
 import { differences } from '#shared/settings/diff';
 import type { FieldKey } from '#shared/settings/fields';
 import { type Snapshot, snapshot } from '#shared/settings/schema';
+import { sampleSettings } from './stored-samples';
 
 export const historyPath = (folder: string, id: string) =>
   join(folder, 'organizations', id, 'history.jsonl');
@@ -31,22 +32,13 @@ export async function plantHistory(
 
 /** So many snapshots, each with another retention than the one before, as the text of a whole file. */
 export function longHistory(count: number): string {
-  const settings = {
-    requirePasskey: true,
-    posthogEnabled: true,
-    posthogApiHost: 'https://eu.posthog.com',
-    posthogUiHost: 'https://eu.posthog.com',
-    hasPosthogPersonalKey: true,
-    hasPosthogWebhookKey: false,
-    hasSubscriptionCode: true,
-  };
   const line = (number: number) =>
     historyLine({
       id: uuidOf(number),
       readAt: 1_700_000_000_000 + number,
       source: 'read',
       settings: {
-        ...settings,
+        ...sampleSettings,
         auditRetentionDays: number,
         // Moves with every thousandth only.
         bulkBatchSize: Math.floor(number / 1000),

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import type { InputReason } from '#shared/failure';
+import { anyHostileText } from './hostile-values';
 
 const part = (text: string) => Buffer.from(text).toString('base64url');
 const withClaims = (claims: string) => `${part('{"alg":"none"}')}.${part(claims)}.`;
@@ -56,3 +58,18 @@ export const takenTokens: readonly (readonly [
   ['ocore_abc', 'api-key', null],
   [`ocore_${withClaims('{"exp":1}')}`, 'api-key', null],
 ];
+
+/** What may be pasted: hostile texts, with `Bearer` before them or in the middle of a token. */
+export const anyTokenText: fc.Arbitrary<string> = fc.oneof(
+  anyHostileText,
+  fc
+    .tuple(fc.constantFrom('Bearer ', 'bearer\t', '', ' '), anyHostileText)
+    .map((two) => two.join('')),
+  fc
+    .tuple(
+      fc.constantFrom(...takenTokens.map(([token]) => token.slice(0, 200))),
+      fc.nat(99),
+      anyHostileText,
+    )
+    .map(([token, at, text]) => token.slice(0, at) + text + token.slice(at)),
+);

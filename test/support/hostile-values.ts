@@ -132,6 +132,15 @@ export const hostileValues: readonly unknown[] = structuredClone([
   JSON.parse('{"__proto__":{"polluted":1},"theme":"dark","held":true}'),
 ]);
 
+/** The same as JSON has them, as far as it can say them. */
+export const hostileJson: readonly unknown[] = hostileValues.flatMap((value): unknown[] => {
+  try {
+    return [JSON.parse(JSON.stringify(value) ?? 'null')];
+  } catch {
+    return [];
+  }
+});
+
 /** The limits of the schemas, and one more. */
 const limitTexts = [100, 2048, 4096, 8192, 70_000, 262_144].flatMap((limit) => [
   'a'.repeat(limit),

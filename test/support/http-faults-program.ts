@@ -6,23 +6,17 @@ import { createActivityRecorder } from '#main/activity-recorder';
 import { createApiClient } from '#main/api/client';
 import { createElectronTransport } from '#main/api/http';
 import { createSettingsApi } from '#main/api/org-settings-api';
-import { createCalls } from '#main/calls';
-import { createConnections } from '#main/connections';
+import { composeHandlers } from '#main/compose-handlers';
 import { createDirectory } from '#main/directory';
-import { createConnectionTestHandlers } from '#main/handlers/connection-test';
-import { createSettingsHandlers } from '#main/handlers/settings';
-import { createSubscriptionHandlers } from '#main/handlers/subscription';
-import { createListedStore } from '#main/listed-store';
-import { createResultKeeper } from '#main/result-keeper';
 import { createMemorySecrets } from '#main/secrets/memory';
-import { createTokens } from '#main/secrets/tokens';
-import { createSettingsReader } from '#main/settings-reader';
 import { createActivityLog } from '#main/storage/activity-log';
+import { realFileSystem } from '#main/storage/file-system';
 import { createOrganizationStore } from '#main/storage/organization-store';
 import { createProfileStore } from '#main/storage/profile-store';
 import { requests } from '#shared/ipc/contract';
 import type { Result } from '#shared/result';
 import type { PlainSettings, SecretChanges } from '#shared/settings/schema';
+import { catalogueFor } from '#shared/text/catalogue';
 import type { Call } from './http-faults/answers';
 import { sampleDraft, sampleOrganization, sampleSettings, sampleSnapshot } from './stored-samples';
 
@@ -69,34 +63,38 @@ const keptResults = {
   secretsChangedAt: {},
 };
 
-/** The app's calls put together as `services.ts` does, but for the keychain, the clock and what needs a window. */
+const unused = (): never => {
+  throw new Error('No call of the table needs it');
+};
+
+/** The app's handlers, but for the keychain, the clock and what needs a window. */
 async function openStack(folder: string): Promise<RunFaultErrand> {
   await mkdir(folder, { recursive: true });
-  const now = () => today;
   const profile = createProfileStore(folder);
   const directory = createDirectory((await profile.loadIndex()).index, profile);
-  const store = createListedStore(directory, createOrganizationStore(folder));
+  const store = createOrganizationStore(folder);
   const log = createActivityLog(folder);
   const record = createActivityRecorder({ directory, log, recorded: () => undefined });
   const transport = createElectronTransport();
-  const api = createSettingsApi(createApiClient({ transport, record }));
-  const tokens = createTokens({ keychain: createMemorySecrets(), memory: createMemorySecrets() });
-  const connections = createConnections(directory, tokens, () => {
-    throw new Error('No test here opens the demo');
-  });
-  const reader = createSettingsReader({ api, directory, store, now, newId: randomUUID });
-  const results = createResultKeeper(store, now);
-  const calls = createCalls();
-  const { handlers } = createSettingsHandlers({
-    api,
-    connections,
+  const keychain = createMemorySecrets();
+  const { handlers } = composeHandlers({
+    activity: log,
+    api: createSettingsApi(createApiClient({ transport, record })),
+    applyTheme: unused,
+    dialogs: { chooseTarget: unused, chooseSource: unused },
     directory,
-    reader,
-    results,
+    fileSystem: realFileSystem,
+    holdSecret: unused,
+    keychain,
+    newId: randomUUID,
+    now: () => today,
+    openDemo: unused,
+    print: unused,
+    profile,
     store,
+    text: catalogueFor('en-US', 'linux'),
+    writeClipboard: unused,
   });
-  const test = createConnectionTestHandlers({ api, calls, connections, results, store, now });
-  const validate = createSubscriptionHandlers({ api, calls, connections, results, store, now });
 
   function carryOut(organizationId: string, errand: FaultErrand): Promise<Result<unknown>> {
     const callId = randomUUID();
@@ -109,17 +107,17 @@ async function openStack(folder: string): Promise<RunFaultErrand> {
         return handlers['settings:save'](requests['settings:save'].parse(request));
       }
       case 'test':
-        return test['connection-test:run']({ organizationId, callId });
+        return handlers['connection-test:run']({ organizationId, callId });
       case 'validate':
-        return validate['subscription:validate']({ organizationId, odooVersion: '18.0', callId });
+        return handlers['subscription:validate']({ organizationId, odooVersion: '18.0', callId });
     }
   }
 
   return async (errand) => {
     const { baseUrl, confirmedNow, token } = errand;
-    const organization = { ...sampleOrganization(), baseUrl, tokenPlace: 'memory' as const };
+    const organization = { ...sampleOrganization(), baseUrl };
     const { id } = organization;
-    await tokens.save(id, token, 'memory');
+    await keychain.set(id, token);
     await directory.put(organization);
     await store.saveSnapshot(id, sampleSnapshot(), confirmedNow ? today : today - hour);
     await store.saveDraft(id, sampleDraft('90'));

@@ -7,7 +7,7 @@ import { openPromptDisplay, type PromptDisplay } from './prompt-display';
 
 export const account = '3f0c6b52-7f0e-4f0e-9a34-0d1f6f1f2b10';
 /** Without a token at first: there a write asks the locked keyring at once, with no read that waits before it. */
-export const emptyAccount = '9a6c1e0e-2b1f-4c64-8f0e-5d3a9b7c1a22';
+const emptyAccount = '9a6c1e0e-2b1f-4c64-8f0e-5d3a9b7c1a22';
 export const oldToken = 'old-canary-token';
 
 const noService = { state: 'unavailable', reason: 'no-service' };

@@ -1,6 +1,7 @@
 // Starts as the app does and then saves everything there is, over and over, until it is killed. Says on its output
 // what it is about to do and what it has done, each in one write that a kill can't cut.
 import { randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -20,8 +21,9 @@ import { ToldFileSystem } from './told-file-system';
 
 const [folder = '', way = '', kinds = ''] = process.argv.slice(2);
 
+/** Once it returns the test can read it: what a stream holds back while the test is busy would die with this process. */
 function say(...words: readonly (string | number)[]): void {
-  process.stdout.write(`${words.join(' ')}\n`);
+  writeSync(1, `${words.join(' ')}\n`);
 }
 
 const fileSystem: FileSystem = new ToldFileSystem(createNaiveFileSystem(way), say);

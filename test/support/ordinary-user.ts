@@ -8,11 +8,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { readdir, readlink } from 'node:fs/promises';
+import { readlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { definedEnvironment, root } from './app';
+import { argumentsOf, processesOf } from './app-processes';
 
 const isRoot = process.getuid?.() === 0;
 /** Nobody, on every Linux. */
@@ -98,32 +99,13 @@ export interface Confinement {
 }
 
 /** How the processes of pages are held that an app has begun. */
-export async function confinementOfPages(app: number): Promise<Confinement[]> {
-  const found: Confinement[] = [];
-  for (const name of await readdir('/proc')) {
-    const pid = Number(name);
-    if (!Number.isInteger(pid) || !descendsFrom(pid, app)) continue;
-    const switches = argumentsOf(pid);
-    if (switches.includes('--type=renderer')) found.push(await confinement(pid, app, switches));
-  }
-  return found;
+export async function confinementOfPages(app: ElectronApplication): Promise<Confinement[]> {
+  const main = app.process().pid ?? 0;
+  const pages = (await processesOf(app)).filter(({ type }) => type === 'renderer');
+  return Promise.all(pages.map(({ pid }) => confinement(pid, main)));
 }
 
-function descendsFrom(pid: number, ancestor: number): boolean {
-  for (let one = pid; one > 1; one = Number(field(one, 'PPid'))) if (one === ancestor) return true;
-  return false;
-}
-
-function argumentsOf(pid: number): string[] {
-  // The kernel gives what the process made of it: NULs, or one text with spaces.
-  return textOf(`/proc/${pid}/cmdline`).split(/[\0 ]/);
-}
-
-async function confinement(
-  pid: number,
-  app: number,
-  switches: readonly string[],
-): Promise<Confinement> {
+async function confinement(pid: number, app: number): Promise<Confinement> {
   const space = (of: number, kind: string) => readlink(`/proc/${of}/ns/${kind}`);
   const apart = async (kind: string) => (await space(pid, kind)) !== (await space(app, kind));
   return {
@@ -132,20 +114,11 @@ async function confinement(
     uid: field(pid, 'Uid').split('\t')[0] ?? '',
     ownProcesses: await apart('pid'),
     ownNetwork: await apart('net'),
-    switches,
+    switches: await argumentsOf(pid),
   };
 }
 
 function field(pid: number, name: string): string {
-  const line = new RegExp(`^${name}:\\t(.*)$`, 'm').exec(textOf(`/proc/${pid}/status`));
-  return line?.[1] ?? '';
-}
-
-/** Empty for a process that has gone. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return new RegExp(`^${name}:\\t(.*)$`, 'm').exec(status)?.[1] ?? '';
 }

@@ -34,7 +34,7 @@ export function missingKeyringTools(): string[] {
 export interface RealKeyring {
   readonly keytar: Keytar;
   /** For a process that is to use the same keyring: its `DBUS_SESSION_BUS_ADDRESS`. */
-  busAddress(): Promise<string>;
+  readonly busAddress: string;
   /** The variables of a process that is to use the same keyring. */
   readonly env: Readonly<NodeJS.ProcessEnv>;
   /** The folder in which the daemon keeps its files. */
@@ -79,16 +79,16 @@ export async function openRealKeyring(
   const ask = talkTo(child);
   await ask.ready;
 
-  const address = await ask('busAddress');
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  const busAddress = text(await ask('busAddress')) ?? '';
   return {
     keytar: {
       getPassword: async (...args) => text(await ask('getPassword', args)),
       setPassword: async (...args) => void (await ask('setPassword', args)),
       deletePassword: async (...args) => (await ask('deletePassword', args)) === true,
     },
-    busAddress: async () => text(address) ?? '',
-    env: { ...env, DBUS_SESSION_BUS_ADDRESS: text(address) ?? '' },
+    busAddress,
+    env: { ...env, DBUS_SESSION_BUS_ADDRESS: busAddress },
     home,
     lock: async () => void (await ask('lock')),
     startPrompter: async () => void (await ask('startPrompter')),

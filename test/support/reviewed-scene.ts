@@ -2,7 +2,8 @@ import type { Request } from '#shared/ipc/contract';
 import { pickPlain } from '#shared/settings/fields';
 import type { OrgSettings, PlainSettings, SecretChanges } from '#shared/settings/schema';
 import type { ApiServer, ApiServerOptions } from './api-server';
-import { type App, connected, serveApi } from './handlers-fixture';
+import { serveApi } from './api-server-calls';
+import { type App, connected } from './handlers-fixture';
 
 /** An app that is connected to a server, and the settings that a save is reviewed against. */
 interface Scene {

@@ -59,9 +59,19 @@ export async function filesWith(folder: string, secret: string): Promise<string[
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    if (holds(await readFile(path), secret)) found.push(path.slice(folder.length + 1));
+    if (holds(await contentOf(path), secret)) found.push(path.slice(folder.length + 1));
   }
   return found;
+}
+
+/** Of a running app a file may go between the look at its folder and this one. */
+async function contentOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 /** Whether the page's memory holds the secret: its whole JavaScript heap after a collection, document included. */

@@ -39,7 +39,7 @@ export const unusualSettings: fc.Arbitrary<OrgSettings> = fc.record({
 });
 
 /** What can be typed, for the fields that are touched. */
-export const anyInputs: fc.Arbitrary<DraftInputs> = fc.record(
+const anyInputs: fc.Arbitrary<DraftInputs> = fc.record(
   {
     requirePasskey: fc.boolean(),
     auditRetentionDays: numbers.map(String),

@@ -1,9 +1,7 @@
-import type { FailureOf } from '#shared/failure';
 import type { Handlers, Request } from '#shared/ipc/contract';
-import { originOf } from '#shared/organization/base-url';
 import { type ConnectionDetails, parseConnection } from '#shared/organization/connection';
 import type { Organization, TokenPlace } from '#shared/organization/schema';
-import { parseToken, readTokenFacts } from '#shared/organization/token';
+import { readTokenFacts } from '#shared/organization/token';
 import type { Workspace } from '#shared/organization/workspace';
 import { fail, ok, type Result } from '#shared/result';
 import type { FreshSettings } from '#shared/settings/answers';
@@ -17,6 +15,7 @@ import type { SettingsReader } from '../settings-reader';
 import type { ActivityLog, OrganizationStore } from '../storage/stores';
 import { createTurns } from '../turns';
 import { openWorkspace } from '../workspace';
+import { forgetToken, readToken, storeWithToken, tokenForEdit } from './organization-token';
 
 export interface OrganizationPorts {
   readonly activity: Pick<ActivityLog, 'forget'>;
@@ -177,38 +176,6 @@ function withFresh(
   return { organizations, active: { ...active, snapshot, confirmedAt, live: true, notStored } };
 }
 
-/**
- * Stores a token, then the connection that it is for. Where the second fails, the token that was there before is
- * put back, or none: what was entered for the new address must not go to the old one.
- */
-async function storeWithToken(
-  { directory, tokens }: OrganizationPorts,
-  organization: Organization,
-  token: string,
-): Promise<Result<null>> {
-  const { id, tokenPlace } = organization;
-  const current = directory.find(id);
-  const previous = current && (await tokens.read(current));
-  const kept = await tokens.save(id, token, tokenPlace);
-  if (!kept.ok) return kept;
-  const saved = await directory.put(organization);
-  if (saved.ok) return saved;
-  if (current && previous?.ok) await tokens.save(id, previous.value, current.tokenPlace);
-  else await tokens.remove(id);
-  return saved;
-}
-
-/** The demo organization never had a token in the keychain, and is not the reason for asking it. */
-async function forgetToken(
-  { tokens }: OrganizationPorts,
-  { id, kind, tokenPlace, leftInKeychain }: Organization,
-): Promise<'removed' | 'unconfirmed'> {
-  if (kind === 'demo') return 'removed';
-  const removal = await tokens.remove(id);
-  // What the keychain says only matters for a token that was put into it.
-  return tokenPlace === 'keychain' || leftInKeychain ? removal : 'removed';
-}
-
 /** Address and token of the demo organization are the embedded server's own; only the name is the admin's. */
 async function renameDemo(
   { directory, store }: OrganizationPorts,
@@ -219,27 +186,6 @@ async function renameDemo(
   if (!details.ok) return details;
   const saved = await directory.put({ ...demo, name: details.value.name });
   return saved.ok ? ok(await openWorkspace(directory, store)) : saved;
-}
-
-/** The stored token is only ever sent to the origin it was entered for; another one asks for it again. */
-async function tokenForEdit(
-  { tokens }: OrganizationPorts,
-  current: Organization,
-  details: ConnectionDetails,
-  typed: string | null,
-): Promise<Result<string>> {
-  if (typed !== null) return readToken(typed);
-  if (originOf(details.baseUrl) !== originOf(current.baseUrl)) return refuseToken('empty');
-  return tokens.read(current);
-}
-
-function readToken(typed: string): Result<string> {
-  const token = parseToken(typed);
-  return token.ok ? token : refuseToken(token.failure);
-}
-
-function refuseToken(reason: FailureOf<'invalid-input'>['reason']) {
-  return fail({ kind: 'invalid-input', field: 'token', reason } as const);
 }
 
 function entryOf(

@@ -23,7 +23,7 @@ const resultsContent = z.strictObject({
   validations: z.array(subscriptionValidation),
   secretsChangedAt: z.partialRecord(z.enum(secretFields.map(({ key }) => key)), z.number()),
 });
-const noResults: Results = { connectionTests: [], validations: [], secretsChangedAt: {} };
+export const noResults: Results = { connectionTests: [], validations: [], secretsChangedAt: {} };
 
 /** The files of one organization, read and written in the order of asking. */
 export interface FilesOfOne {

@@ -3,14 +3,14 @@ import { fail, type Result } from '#shared/result';
 import { type FileSystem, realFileSystem } from './file-system';
 import type { HistoryReader } from './history-reader';
 import { createShelf } from './history-shelf';
-import { createFilesOfOne, type FilesOfOne } from './organization-files';
+import { createFilesOfOne, type FilesOfOne, noResults } from './organization-files';
 import type { OrganizationFiles, OrganizationStore } from './stores';
 
 const nothing: OrganizationFiles = {
   snapshot: null,
   confirmedAt: null,
   draft: null,
-  results: { connectionTests: [], validations: [], secretsChangedAt: {} },
+  results: noResults,
   damage: [],
 };
 

@@ -8,7 +8,7 @@ export const connectionTestAnswer = z.object({
 });
 
 /** The stored settings a test was made with: what decides whether its result still speaks of today's. */
-export const connectionTestBasis = z.strictObject({
+const connectionTestBasis = z.strictObject({
   posthogEnabled: z.boolean(),
   posthogApiHost: z.string(),
   hasPosthogPersonalKey: z.boolean(),

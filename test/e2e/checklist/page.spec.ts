@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { channels } from '#shared/ipc/channels';
 import { expect, test } from '#support/app';
 import { checkedApps, insecureHost } from '#support/checked-apps';
 import { inject, ranIn } from '#support/injections';
 import { type ListeningPost, listeningPost } from '#support/listening-post';
+import { gatherRoutes, loadFrom } from '#support/network-probes';
 
 /** What Electron's checklist says of the page itself: what it can run, load and reach. */
 const apps = checkedApps();
@@ -26,38 +26,6 @@ test('checklist 1: the page loads nothing that did not come with the app', async
   );
 });
 
-/** Everything by which markup and script ask for something, and waits until all of it has come or failed. */
-async function loadFrom(page: Page, address: string): Promise<void> {
-  await page.evaluate(async (from) => {
-    const settled = (element: HTMLElement, attributes: Record<string, string>) => {
-      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-      return new Promise<void>((done) => {
-        for (const event of ['load', 'error', 'loadstart']) {
-          element.addEventListener(event, () => done(), { once: true });
-        }
-        document.body.append(element);
-      });
-    };
-    const make = (tag: string) => document.createElement(tag);
-    const ping = make('a');
-    ping.setAttribute('href', '#');
-    ping.setAttribute('ping', `${from}/ping`);
-    ping.click();
-    // Neither of them says when it is done, and both are quicker than what comes after them.
-    for (const rel of ['preconnect', 'dns-prefetch']) {
-      document.head.append(Object.assign(make('link'), { rel, href: from }));
-    }
-    await Promise.all([
-      settled(make('img'), { src: `${from}/image` }),
-      settled(make('link'), { rel: 'stylesheet', href: `${from}/style` }),
-      settled(make('script'), { src: `${from}/script.js` }),
-      settled(make('iframe'), { src: `${from}/frame.html` }),
-      settled(make('video'), { src: `${from}/video` }),
-      fetch(`${from}/fetched`).catch(() => undefined),
-    ]);
-  }, address);
-}
-
 test('checklist 1: nor does it reach the network by WebRTC, which no content policy knows', async () => {
   const { own, open } = apps();
   await gatherRoutes(own.page, post);
@@ -65,36 +33,6 @@ test('checklist 1: nor does it reach the network by WebRTC, which no content pol
   await gatherRoutes(open.page, post);
   expect(post.heard).toEqual(expect.arrayContaining(['datagram', 'connection']));
 });
-
-/** Looks for ways to another machine, over UDP and TCP, until there are no more or something was heard of both. */
-async function gatherRoutes(
-  page: Page,
-  { port, datagramPort, arrival }: ListeningPost,
-): Promise<void> {
-  const gathered = page.evaluate(
-    async ([tcp, udp]) => {
-      const connection = new RTCPeerConnection({
-        iceServers: [
-          { urls: `stun:127.0.0.1:${udp}` },
-          { urls: `turn:127.0.0.1:${tcp}?transport=tcp`, username: 'a', credential: 'b' },
-        ],
-      });
-      Object.assign(globalThis, { connection });
-      connection.createDataChannel('out');
-      await connection.setLocalDescription(await connection.createOffer());
-      while (
-        connection.iceGatheringState !== 'complete' &&
-        connection.signalingState !== 'closed'
-      ) {
-        await new Promise((done) => setTimeout(done, 20));
-      }
-    },
-    [port, datagramPort],
-  );
-  await Promise.race([gathered, arrival('datagram', 'connection')]);
-  await page.evaluate(() => Reflect.get(globalThis, 'connection').close());
-  await gathered;
-}
 
 test('checklist 2: there is no Node in the page nor in a frame of it', async () => {
   const { own, open } = apps();
@@ -252,5 +190,4 @@ test('checklist 20: the bridge calls the known channels only, and takes nothing 
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'invalid-request' } });
   }
   expect(answers.control).toMatchObject({ ok: true });
-  expect(channels).not.toContain('unknown');
 });

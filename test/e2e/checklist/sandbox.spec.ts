@@ -38,7 +38,7 @@ async function heldBy(app: string, shown: (page: Page) => Locator): Promise<Conf
   const electron = await startAsOrdinaryUser(app);
   try {
     await shown(await electron.firstWindow()).waitFor();
-    const [only, ...others] = await confinementOfPages(electron.process().pid ?? 0);
+    const [only, ...others] = await confinementOfPages(electron);
     if (!only || others.length > 0) throw new Error(`${others.length + 1} processes of pages`);
     return only;
   } finally {

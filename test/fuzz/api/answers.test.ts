@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { getSettings, postTestPosthog, postValidateSubscription } from '#main/api/endpoints';
-import { longestBody } from '#main/api/exchange';
 import { parseHttpDate, retryAfterSeconds, serverAheadMs } from '#main/api/http-date';
 import { problemOf, transportErrorFrom } from '#main/api/network-errors';
 import { outcomeOf } from '#main/api/outcome';
@@ -10,20 +9,12 @@ import { failure } from '#shared/failure';
 import { ok } from '#shared/result';
 import { orgSettings } from '#shared/settings/schema';
 import { finds, holdsFor } from '#support/fuzzing';
-import { anyHostileText, hostileValues } from '#support/hostile-values';
+import { anyHostileText, hostileJson } from '#support/hostile-values';
 import { nearly } from '#support/mutations';
 import { calmSettings } from '#support/settings-fixtures';
 
 const untouched = (text: string) => text;
-const inJson = fc.constantFrom(
-  ...hostileValues.flatMap((value) => {
-    try {
-      return [JSON.parse(JSON.stringify(value) ?? 'null')];
-    } catch {
-      return [];
-    }
-  }),
-);
+const anyJsonValue = fc.constantFrom(...hostileJson);
 const templates = [
   { ...calmSettings, plan: { seats: 5 } },
   { success: true, projectName: 'a', message: 'b' },
@@ -31,7 +22,7 @@ const templates = [
   { title: 'a', detail: [{ loc: ['body', 'x'], msg: 'y' }], error: {} },
 ];
 const anyJson = fc
-  .oneof(...templates.map((template) => nearly(fc.constant(template), inJson)))
+  .oneof(...templates.map((template) => nearly(fc.constant(template), anyJsonValue)))
   .map((value) => JSON.stringify(value) ?? '');
 const cut = fc.tuple(anyJson, fc.nat({ max: 200 })).map(([text, end]) => text.slice(0, end));
 const anyBody = fc.oneof(
@@ -194,7 +185,6 @@ describe('a control', () => {
 
   test('words that are shown as they came are found', () => {
     expect(finds(anyReply, ({ text }) => isShowable(text))).toBe(true);
-    expect(longestBody).toBe(1_048_576);
   });
 
   test('a date that any parser would take is found', () => {

@@ -4,7 +4,7 @@ import type { Deadlines } from '#main/api/deadlines';
 import { createSettingsApi } from '#main/api/org-settings-api';
 import { curlOf } from '#shared/activity/curl';
 import { type ActivityEntry, activityEntry } from '#shared/activity/schema';
-import { at, plain, serve, settings, token } from '#support/api-client';
+import { at, plain, serve, token } from '#support/api-client';
 import { acmeId } from '#support/app-fixtures';
 import {
   type Answer,
@@ -19,6 +19,7 @@ import {
 import { gate } from '#support/gate';
 import { createNodeTransport } from '#support/node-transport';
 import { holds } from '#support/secret-hunt';
+import { sampleSettings as settings } from '#support/stored-samples';
 
 const secrets = {
   posthogPersonalApiKey: 'phx_canary/key+"1"',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Deadlines } from '#main/api/deadlines';
-import { api, at, failureOf, serve, settings } from '#support/api-client';
+import { api, at, failureOf, serve } from '#support/api-client';
 import { type Answer, dribble, head, reply, send, silence } from '#support/fault-server';
+import { sampleSettings as settings } from '#support/stored-samples';
 
 const short: Deadlines = { headersMs: 150, idleMs: 150, totalMs: 400 };
 

@@ -4,11 +4,12 @@ import { createSettingsApi } from '#main/api/org-settings-api';
 import { curlOf } from '#shared/activity/curl';
 import type { ActivityEntry } from '#shared/activity/schema';
 import type { Result } from '#shared/result';
-import { at, failureOf, plain, serve, settings } from '#support/api-client';
+import { at, failureOf, plain, serve } from '#support/api-client';
 import { canaries, echoed, echoes, echoingHeaders, partsOf } from '#support/canaries';
 import { type Answer, html, reply } from '#support/fault-server';
 import { createNodeTransport } from '#support/node-transport';
 import { heldIn } from '#support/secret-hunt';
+import { sampleSettings as settings } from '#support/stored-samples';
 
 const { token, ...secrets } = canaries;
 const hunted = partsOf(canaries);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '#shared/failure';
-import { api, at, failureOf, plain, serve, settings, token } from '#support/api-client';
+import { api, at, failureOf, plain, serve, token } from '#support/api-client';
 import {
   type Answer,
   chunked,
@@ -15,6 +15,7 @@ import {
   reset,
   send,
 } from '#support/fault-server';
+import { sampleSettings as settings } from '#support/stored-samples';
 
 describe('answers that are no answer of this API', () => {
   test.each<[string, Answer, object]>([

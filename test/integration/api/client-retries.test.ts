@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { api, at, failureOf, plain, serve, settings } from '#support/api-client';
+import { api, at, failureOf, plain, serve } from '#support/api-client';
 import { type Answer, html, reply, reset } from '#support/fault-server';
+import { sampleSettings as settings } from '#support/stored-samples';
 
 describe('trying again', () => {
   test.each<[string, Answer]>([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { api, at, failureOf, plain, serve, settings, token } from '#support/api-client';
+import { api, at, failureOf, plain, serve, token } from '#support/api-client';
 import { type Answer, chunked, gzipped, head, reply, send } from '#support/fault-server';
+import { sampleSettings as settings } from '#support/stored-samples';
 
 describe('what is sent', () => {
   test('a read carries the token, the slug and no body', async () => {

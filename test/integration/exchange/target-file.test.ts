@@ -1,12 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Pieces, writeTarget } from '#main/exchange/target-file';
 import { realFileSystem } from '#main/storage/file-system';
 import { fail, ok, type Result } from '#shared/result';
 import { type Faults, FaultyFileSystem } from '#support/faulty-file-system';
 import { emptyFolder, filesIn } from '#support/profile-folder';
+import { canMount, tinyDisk } from '#support/tiny-disk';
 
 const saved = { ok: true, value: null };
 const big = 'žluťoučký kůň '.repeat(10_000);
@@ -161,13 +161,11 @@ test('a folder that can not be asked to keep the name is no failure, a broken di
   expect(await writeTarget(broken, target, pieces('a'))).toEqual(refusedWith('EIO'));
 });
 
-if (process.platform !== 'linux' || process.getuid?.() !== 0 || !canMount()) {
+if (!canMount()) {
   console.log('Not run: a test of a full disk. It mounts a tiny one, which takes root on Linux.');
 } else {
   test('a disk that gets full in the middle', async () => {
-    const folder = await emptyFolder();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
-    onTestFinished(() => void execFileSync('umount', [folder]));
+    const folder = await tinyDisk(64);
     await writeFile(join(folder, 'a.json'), 'old');
     const tooMuch = pieces(...Array.from({ length: 100 }, () => 'x'.repeat(1_000)));
     expect(await writeTarget(realFileSystem, join(folder, 'a.json'), tooMuch)).toEqual(
@@ -176,10 +174,4 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || !canMount()) {
     expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe('old');
     expect(await filesIn(folder)).toEqual(['a.json']);
   });
-}
-
-/** A container's root often may not. */
-function canMount(): boolean {
-  const trial = 'mount -t tmpfs -o size=64k tmpfs /mnt && umount /mnt';
-  return spawnSync('unshare', ['--mount', 'sh', '-c', trial]).status === 0;
 }

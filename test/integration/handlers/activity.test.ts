@@ -4,15 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { curlOf } from '#shared/activity/curl';
 import type { ActivityEntry } from '#shared/activity/schema';
+import { serveApi } from '#support/api-server-calls';
 import { gate } from '#support/gate';
-import {
-  type App,
-  connected,
-  connectTo,
-  newComputer,
-  openApp,
-  serveApi,
-} from '#support/handlers-fixture';
+import { type App, connected, connectTo, newComputer, openApp } from '#support/handlers-fixture';
 import { editOf, replacementOf } from '#support/organization-requests';
 import { emptyFolder } from '#support/profile-folder';
 import { reviewedScene, saveOf } from '#support/reviewed-scene';

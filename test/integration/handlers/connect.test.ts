@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { mintJwt } from '#main/demo/token';
 import type { Failure } from '#shared/failure';
-import { connectTo, newComputer, openApp, serveApi } from '#support/handlers-fixture';
+import { serveApi } from '#support/api-server-calls';
+import { connectTo, newComputer, openApp } from '#support/handlers-fixture';
 import { filesIn } from '#support/profile-folder';
 import { filesWith } from '#support/secret-hunt';
 

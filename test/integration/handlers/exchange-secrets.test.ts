@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { serveApi } from '#support/api-server-calls';
 import { current, formats, history } from '#support/exporting-app';
-import { connected, serveApi } from '#support/handlers-fixture';
+import { connected } from '#support/handlers-fixture';
 import { emptyFolder, filesIn } from '#support/profile-folder';
 import { filesWith } from '#support/secret-hunt';
 

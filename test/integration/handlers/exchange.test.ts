@@ -3,9 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Exported } from '#shared/exchange/request';
+import { serveApi } from '#support/api-server-calls';
 import { readTable } from '#support/csv';
 import { current, exported, history, withHistory } from '#support/exporting-app';
-import { type App, connectTo, serveApi } from '#support/handlers-fixture';
+import { type App, connectTo } from '#support/handlers-fixture';
 
 describe('the current settings', () => {
   test('are exported with all that is known of them', async () => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Request } from '#shared/ipc/contract';
-import { connected, connectTo, openApp, serveApi } from '#support/handlers-fixture';
+import { serveApi } from '#support/api-server-calls';
+import { connected, connectTo, openApp } from '#support/handlers-fixture';
 import { historyPath } from '#support/history-files';
 import { filesIn } from '#support/profile-folder';
 

@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ApiServer } from '#support/api-server';
+import { serveApi } from '#support/api-server-calls';
 import { gate } from '#support/gate';
-import { connected, openApp, serveApi } from '#support/handlers-fixture';
+import { connected, openApp } from '#support/handlers-fixture';
 import { editOf, replacementOf } from '#support/organization-requests';
 
 const tokensSentTo = (server: ApiServer) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { serveApi } from '#support/api-server-calls';
 import { gate } from '#support/gate';
-import { connected, connectTo, openApp, serveApi, valueIn } from '#support/handlers-fixture';
+import { connected, connectTo, openApp, valueIn } from '#support/handlers-fixture';
 import { replacementOf } from '#support/organization-requests';
 import { filesIn } from '#support/profile-folder';
 

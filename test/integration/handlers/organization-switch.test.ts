@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { connected, connectTo, openApp, serveApi } from '#support/handlers-fixture';
+import { serveApi } from '#support/api-server-calls';
+import { connected, connectTo, openApp } from '#support/handlers-fixture';
 
 describe('switching', () => {
   test('opens what is on disk of the other one, and is remembered', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { connected, openApp, serveApi } from '#support/handlers-fixture';
+import { serveApi } from '#support/api-server-calls';
+import { connected, openApp } from '#support/handlers-fixture';
 
 describe('a connection test', () => {
   test('is told with the settings that it was made with, and kept, newest first', async () => {

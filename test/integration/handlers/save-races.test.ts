@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { serveApi } from '#support/api-server-calls';
 import { gate } from '#support/gate';
-import { connectTo, serveApi } from '#support/handlers-fixture';
+import { connectTo } from '#support/handlers-fixture';
 import { reviewedScene, saveOf, writes } from '#support/reviewed-scene';
 
 describe('settings that changed since the review', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredDraft } from '#shared/settings/schema';
-import { connected, openApp, serveApi } from '#support/handlers-fixture';
+import { serveApi } from '#support/api-server-calls';
+import { connected, openApp } from '#support/handlers-fixture';
 import { calmSettings } from '#support/settings-fixtures';
 
 describe('a refresh', () => {

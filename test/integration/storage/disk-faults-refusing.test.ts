@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmod, chown, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -8,7 +8,7 @@ import { openStores, type StoredFile, storedFiles } from '#support/disk-files';
 import { afterSave, faultTable, fillFile } from '#support/fault-table';
 import { silentLoss } from '#support/loss';
 import { emptyFolder, filesIn } from '#support/profile-folder';
-import { canMount, isRoot } from '#support/tiny-disk';
+import { canMount, fillUp, isRoot, tinyDisk } from '#support/tiny-disk';
 
 const note = faultTable();
 type Content = ReadonlyMap<StoredFile, readonly number[]>;
@@ -37,31 +37,16 @@ async function saveAll(fault: string, folder: string, before: Content): Promise<
   }
 }
 
-if (process.platform !== 'linux' || !isRoot || !canMount()) {
+if (!canMount()) {
   console.log('Not run: a full and a read-only disk. They are mounted, which takes root on Linux.');
 } else {
-  /** A disk in memory, with nothing on it. */
-  async function tinyDisk(): Promise<string> {
-    const folder = await emptyFolder();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]);
-    onTestFinished(() => void execFileSync('umount', [folder]));
-    return folder;
-  }
-
   test('full: every file', async () => {
-    const folder = await tinyDisk();
+    const folder = await tinyDisk(256);
     const before = await fillAll(folder);
-    const ballast = join(folder, 'ballast');
-    for (const size of [4_096, 1]) {
-      try {
-        for (;;) await writeFile(ballast, 'x'.repeat(size), { flag: 'a' });
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'ENOSPC' });
-      }
-    }
+    const makeRoom = await fillUp(folder);
     await saveAll('full', folder, before);
     expect((await filesIn(folder)).filter((name) => name.startsWith('tmp/'))).toEqual([]);
-    await rm(ballast);
+    await makeRoom();
     for (const [stored] of before) {
       const stores = openStores(folder);
       await stored.load(stores);
@@ -71,7 +56,7 @@ if (process.platform !== 'linux' || !isRoot || !canMount()) {
   });
 
   test('read-only: every file', async () => {
-    const folder = await tinyDisk();
+    const folder = await tinyDisk(256);
     const before = await fillAll(folder);
     execFileSync('mount', ['-o', 'remount,ro', folder]);
     await saveAll('read-only', folder, before);

@@ -1,14 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmod, chown, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmod, chown, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { createOrganizationStore } from '#main/storage/organization-store';
 import { createProfileStore } from '#main/storage/profile-store';
 import { type Bundle, bundleProgram } from '#support/bundle';
 import { emptyFolder, filesIn } from '#support/profile-folder';
 import { sampleOrganization, sampleSnapshot } from '#support/stored-samples';
-import { canMount, isRoot } from '#support/tiny-disk';
+import { canMount, fillUp, isRoot, tinyDisk } from '#support/tiny-disk';
 
 const id = '3f0c6b52-7f0e-4f0e-9a34-0d1f6f1f2b10';
 const saved = { ok: true, value: null };
@@ -136,32 +136,12 @@ if (process.platform === 'win32') {
   });
 }
 
-if (process.platform !== 'linux' || !isRoot || !canMount()) {
+if (!canMount()) {
   console.log('Not run: tests of a full disk. They mount a tiny one, which takes root on Linux.');
 } else {
   describe('a disk that is full', () => {
-    async function tinyDisk(): Promise<string> {
-      const folder = await emptyFolder();
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
-      onTestFinished(() => void execFileSync('umount', [folder]));
-      return folder;
-    }
-
-    /** Takes every byte that is left. */
-    async function fillUp(folder: string): Promise<() => Promise<void>> {
-      const ballast = join(folder, 'ballast');
-      for (const size of [4_096, 1]) {
-        try {
-          for (;;) await writeFile(ballast, 'x'.repeat(size), { flag: 'a' });
-        } catch {
-          // Full for this size.
-        }
-      }
-      return () => rm(ballast);
-    }
-
     test('every save is told to have failed, what was there stays, and room heals it', async () => {
-      const folder = await tinyDisk();
+      const folder = await tinyDisk(64);
       const { index, snapshot } = await filledProfile(folder);
       const makeRoom = await fillUp(folder);
       const profile = createProfileStore(folder);
@@ -195,7 +175,7 @@ if (process.platform !== 'linux' || !isRoot || !canMount()) {
     });
 
     test('full in the middle of a file: the old one is whole', async () => {
-      const folder = await tinyDisk();
+      const folder = await tinyDisk(64);
       const { index } = await filledProfile(folder);
       const names = Array.from({ length: 2_000 }, (_, number) => sampleOrganization(`${number}`));
       const tooMuch = { organizations: names, activeId: null };

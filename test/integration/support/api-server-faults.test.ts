@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { call, put, read, start } from '#support/api-server-calls';
+import { call, put, read, serveApi } from '#support/api-server-calls';
 import { gate } from '#support/gate';
 
 describe('faults', () => {
   it('come as often as planned, in order, on the call they are planned for', async () => {
-    const server = await start();
+    const server = await serveApi();
     server.plan({ kind: 'answer', status: 500 }, { times: 2, on: 'read' });
     server.plan({ kind: 'answer', status: 403, body: { message: 'No' } });
     const statuses = [];
@@ -19,7 +19,7 @@ describe('faults', () => {
   });
 
   it('answers with any status, headers and body, without processing', async () => {
-    const server = await start();
+    const server = await serveApi();
     server.plan({ kind: 'answer', status: 429, headers: { 'retry-after': '7' } });
     server.plan({ kind: 'answer', status: 502, body: '<h1>Bad gateway</h1>' });
     const limited = await put(server, { bulkBatchSize: 1 });
@@ -34,7 +34,7 @@ describe('faults', () => {
     ['before', 100],
     ['after', 7],
   ] as const)('drops the connection %s processing', async (processing, batch) => {
-    const server = await start();
+    const server = await serveApi();
     server.plan({ kind: 'drop', processing });
     await expect(put(server, { bulkBatchSize: 7 })).rejects.toThrow();
     expect(server.requestsOf('write')).toHaveLength(1);
@@ -42,7 +42,7 @@ describe('faults', () => {
   });
 
   it('cuts the answer in the middle, with the call processed', async () => {
-    const server = await start();
+    const server = await serveApi();
     server.plan({ kind: 'cut' });
     const answer = await put(server, { bulkBatchSize: 7 });
     expect(answer.status).toBe(200);
@@ -51,7 +51,7 @@ describe('faults', () => {
   });
 
   it('never answers', async () => {
-    const server = await start();
+    const server = await serveApi();
     server.plan({ kind: 'silence' });
     const arrival = server.arrival('write');
     const leave = new AbortController();
@@ -68,7 +68,7 @@ describe('faults', () => {
   });
 
   it('answers late, with the call processed at once', async () => {
-    const server = await start();
+    const server = await serveApi();
     const answer = gate();
     server.plan({ kind: 'hold', until: answer.opened });
     server.plan({ kind: 'delay', ms: 30 });
@@ -82,7 +82,7 @@ describe('faults', () => {
   });
 
   it('empties an answer to a call that was processed, but not a refusal', async () => {
-    const server = await start();
+    const server = await serveApi();
     server.plan({ kind: 'empty', status: 204 });
     server.plan({ kind: 'empty', status: 200 });
     server.plan({ kind: 'empty', status: 204 });
@@ -95,7 +95,7 @@ describe('faults', () => {
   });
 
   it('changes an answer on its way and nothing else', async () => {
-    const server = await start();
+    const server = await serveApi();
     server.plan({
       kind: 'rewrite',
       change: ({ requirePasskey: _missing, ...rest }) => ({ ...rest, bulkBatchSize: '100' }),
@@ -107,7 +107,7 @@ describe('faults', () => {
   });
 
   it('lets something happen just before a call is processed', async () => {
-    const server = await start();
+    const server = await serveApi();
     const tag = (await call(server, 'GET')).headers.get('etag') ?? '';
     const run = () => {
       server.stored.plain.auditRetentionDays = 30;

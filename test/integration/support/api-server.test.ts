@@ -1,11 +1,11 @@
 import { request as httpsRequest } from 'node:https';
 import { describe, expect, it } from 'vitest';
-import { call, put, read, start } from '#support/api-server-calls';
+import { call, put, read, serveApi } from '#support/api-server-calls';
 import { hasOpenssl, makeCertificate } from '#support/certificate';
 
 describe('the API', () => {
   it('answers the four calls', async () => {
-    const server = await start();
+    const server = await serveApi();
     expect(await read(server)).toEqual({
       requirePasskey: true,
       auditRetentionDays: 400,
@@ -27,7 +27,7 @@ describe('the API', () => {
   });
 
   it('holds the real secrets, gives none out, and removes one that is sent empty', async () => {
-    const server = await start({ secrets: {} });
+    const server = await serveApi({ secrets: {} });
     const saved = await put(server, { subscriptionCode: 'Mcanary' });
     expect(server.stored.secrets).toEqual({ subscriptionCode: 'Mcanary' });
     const text = await saved.text();
@@ -38,7 +38,7 @@ describe('the API', () => {
   });
 
   it('takes the tokens and the slug of its rules only', async () => {
-    const server = await start({ rules: { slug: 'acme' } });
+    const server = await serveApi({ rules: { slug: 'acme' } });
     const ask = async (headers: Record<string, string>) =>
       (await call(server, 'GET', '/org/settings', null, headers)).status;
     expect(await ask({})).toBe(404);
@@ -51,13 +51,13 @@ describe('the API', () => {
 
   it('takes a token of 64 KB', async () => {
     const token = 'o'.repeat(65_536);
-    const server = await start({ rules: { tokens: new Set([token]) } });
+    const server = await serveApi({ rules: { tokens: new Set([token]) } });
     const headers = { authorization: `Bearer ${token}` };
     expect((await fetch(`${server.baseUrl}/org/settings`, { headers })).status).toBe(200);
   });
 
   it('refuses a save that is based on an older read', async () => {
-    const server = await start();
+    const server = await serveApi();
     const tag = (await call(server, 'GET')).headers.get('etag') ?? '';
     server.stored.plain.auditRetentionDays = 30;
     expect((await put(server, {}, { 'if-match': tag })).status).toBe(412);
@@ -67,7 +67,7 @@ describe('the API', () => {
   });
 
   it('replaces where it is told to, but never an omitted secret', async () => {
-    const server = await start({ rules: { putMode: 'replace' } });
+    const server = await serveApi({ rules: { putMode: 'replace' } });
     const saved = await put(server, { auditRetentionDays: 7 });
     expect(await saved.json()).toMatchObject({
       auditRetentionDays: 7,
@@ -78,7 +78,7 @@ describe('the API', () => {
   });
 
   it('adjusts values, keeps removed secrets and adds fields where it is told to', async () => {
-    const server = await start({
+    const server = await serveApi({
       extra: { region: 'eu' },
       rules: {
         adjust: (asked) => ({ ...asked, bulkBatchSize: 1 }),
@@ -94,7 +94,7 @@ describe('the API', () => {
   });
 
   it('records what arrived', async () => {
-    const server = await start();
+    const server = await serveApi();
     const arrival = server.arrival('write');
     await call(server, 'GET', '/org/settings?x=1');
     await put(server, { bulkBatchSize: 5 }, { 'x-trace': 'abc' });
@@ -113,7 +113,7 @@ describe('the API', () => {
 
 describe('its life', () => {
   it('goes offline in the middle of an answer, and comes back on the same port', async () => {
-    const server = await start();
+    const server = await serveApi();
     await read(server);
     server.plan({ kind: 'silence' });
     const arrival = server.arrival('read');
@@ -129,7 +129,7 @@ describe('its life', () => {
   if (hasOpenssl()) {
     it('serves https, trusted only by who knows its certificate', async () => {
       const certificate = await makeCertificate();
-      const server = await start({ certificate });
+      const server = await serveApi({ certificate });
       expect(server.baseUrl).toMatch(/^https:/);
       await expect(call(server, 'GET')).rejects.toMatchObject({
         cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },

@@ -1,7 +1,6 @@
-import type { Failure, InputReason } from '../../failure';
+import type { Failure } from '../../failure';
 import type { Platform } from '../../ipc/contract';
 import type { Format } from '../format';
-import { inputReasons } from './failure-reasons';
 import { createSentences } from './failure-sentences';
 
 /** What the admin was doing when it failed: decides the sentence about what is unchanged. */
@@ -73,7 +72,6 @@ export const failures = (format: Format, platform: Platform) => {
   const sentencesFor = createSentences(format, platform);
   return {
     serverSays: (message: string) => `The server says: ${message}`,
-    inputReason: (reason: InputReason) => inputReasons[reason],
     /** Words for why the settings on screen are not live, for the status bar. */
     short: (failure: Failure) => sentencesFor(failure).what.replace(/\.$/, ''),
     describe(failure: Failure, action: FailedAction): FailureText {

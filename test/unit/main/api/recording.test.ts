@@ -6,8 +6,9 @@ import { activityEntryOf } from '#main/api/recording';
 import { createRedactor } from '#main/api/redaction';
 import { type Transport, TransportError } from '#main/api/transport';
 import type { ActivityEntry } from '#shared/activity/schema';
-import { at, settings, token } from '#support/api-client';
+import { at, token } from '#support/api-client';
 import { acmeId } from '#support/app-fixtures';
+import { sampleSettings as settings } from '#support/stored-samples';
 
 const answering: Transport = async () => ({
   status: 200,

@@ -26,10 +26,15 @@ export async function processesOf(app: ElectronApplication): Promise<AppProcess[
 }
 
 async function typeOf(pid: number): Promise<string> {
-  const words = (await procFile(pid, 'cmdline')).toString('utf8').split(/[\0 ]/);
+  const words = await argumentsOf(pid);
   const after = (name: string) =>
     words.find((word) => word.startsWith(name))?.slice(name.length) ?? '';
   return [after('--type=') || 'main', after('--utility-sub-type=')].filter(Boolean).join(' ');
+}
+
+export async function argumentsOf(pid: number): Promise<string[]> {
+  // The kernel gives what the process made of it: NULs, or one text with spaces.
+  return (await procFile(pid, 'cmdline')).toString('utf8').split(/[\0 ]/);
 }
 
 /** Command line and environment, as any process of the same user can read them. */
