@@ -14,9 +14,11 @@ test('a newcomer tries everything with no account, no keychain and no network', 
   );
 
   await page.getByLabel('Bulk batch size', { exact: true }).fill('5000');
-  const dialog = await openReview(page, 1);
+  await page.getByLabel('Audit retention (days)', { exact: true }).fill('36500');
+  const dialog = await openReview(page, 2);
   await save(dialog);
   await expect(rowOf(dialog, 'Bulk batch size')).toContainText('Adjusted by server');
+  await expect(rowOf(dialog, 'Audit retention (days)')).toContainText('Not saved');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await page.getByRole('link', { name: 'Connection test' }).click();

@@ -1,6 +1,7 @@
 import { mintJwt } from '#main/demo/token';
 import { startApiServer } from '#support/api-server';
 import { connect, connected, expect, test } from '#support/app';
+import { openReview, rowOf, save, withEditedBatch } from '#support/review';
 import { filesWith } from '#support/secret-hunt';
 
 test('several organizations: add, switch, edit, remove', async ({ launch, profile, server }) => {
@@ -82,6 +83,33 @@ test('a refused token asks for a new one and keeps the draft', async ({ launch, 
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Live · just now')).toBeVisible();
   await expect(page.getByLabel('Bulk batch size', { exact: true })).toHaveValue('150');
+});
+
+test('a token that is refused in the review is replaced from there, and the draft stays', async ({
+  launch,
+  server,
+}) => {
+  const page = await withEditedBatch(launch, server);
+  const renewed = mintJwt({ sub: 'renewed', exp: Math.floor(Date.now() / 1000) + 7200 });
+  server.rules.tokens.clear();
+  server.rules.tokens.add(renewed);
+  const review = await openReview(page, 1);
+  await review.getByRole('alert').getByRole('button', { name: 'Replace token' }).click();
+  await expect(review).toBeHidden();
+  const dialog = page.getByRole('dialog', { name: 'Replace token' });
+  await expect(dialog.getByLabel('Access token', { exact: true })).toBeFocused();
+  await dialog.getByLabel('Access token', { exact: true }).fill(renewed);
+  await dialog.getByRole('button', { name: 'Replace token' }).click();
+  await expect(dialog).toBeHidden();
+
+  const again = await openReview(page, 1);
+  server.plan({ kind: 'answer', status: 401, body: {} }, { on: 'write' });
+  await save(again);
+  await expect(rowOf(again, 'Bulk batch size')).toContainText('Not saved');
+  await again.getByRole('button', { name: 'Replace token' }).click();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Bulk batch size', { exact: true })).toHaveValue('250');
 });
 
 test('a token longer than a Windows credential survives a restart', async ({ launch, server }) => {

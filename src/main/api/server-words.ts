@@ -105,5 +105,7 @@ function placeOf(entries: ReadonlyMap<string, unknown>): string | null {
 
 function join(pieces: readonly (string | null)[], separator: string): string | null {
   const said = [...new Set(pieces.filter((piece) => piece !== null))];
-  return said.length === 0 ? null : said.join(separator);
+  if (said.length === 0) return null;
+  // A sentence that has ended leads to nothing: `It is too big.: bulkBatchSize: too big`.
+  return said.reduce((before, piece) => before + (/[.!?]$/.test(before) ? ' ' : separator) + piece);
 }

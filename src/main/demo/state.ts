@@ -34,6 +34,8 @@ export const initialDemoState: DemoState = {
 
 /** A larger batch is stored as this one: an adjustment by the server, for the admin to discover. */
 const largestBatch = 1000;
+/** In days. A longer retention is not taken, while the rest of its save is: a save that fails in part. */
+const longestRetention = 3650;
 const validVersions: readonly string[] = ['17.0', '18.0', '19.0'];
 const defaultVersion = '19.0';
 const projects: ReadonlyMap<string, string> = new Map([
@@ -60,7 +62,7 @@ export function applyUpdate(
   if (!update.ok) return update;
   const { posthogPersonalApiKey, posthogWebhookSecret, subscriptionCode, ...changes } =
     update.value;
-  const plain = adjusted(Object.assign({}, state.plain, changes));
+  const plain = adjusted(Object.assign({}, state.plain, changes), state.plain);
   const problems = hostProblems(plain);
   if (problems.length > 0) return fail(problems);
   return ok({
@@ -99,9 +101,11 @@ export function validateSubscription(
   return { odooVersion, valid: state.hasSubscriptionCode && validVersions.includes(odooVersion) };
 }
 
-function adjusted(plain: PlainSettings): PlainSettings {
+function adjusted(plain: PlainSettings, before: PlainSettings): PlainSettings {
+  const taken = plain.auditRetentionDays <= longestRetention ? plain : before;
   return {
     ...plain,
+    auditRetentionDays: taken.auditRetentionDays,
     bulkBatchSize: Math.min(plain.bulkBatchSize, largestBatch),
     posthogApiHost: tidyHost(plain.posthogApiHost),
     posthogUiHost: tidyHost(plain.posthogUiHost),

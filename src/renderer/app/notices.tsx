@@ -1,6 +1,7 @@
 import { useApp, useText } from '../context';
 import { FailureCallout } from '../failure-callout';
 import { Callout } from '../ui/callout';
+import { classNames } from '../ui/class-names';
 import styles from './notices.module.css';
 import { Part } from './part';
 import { importNotice } from './parts';
@@ -12,8 +13,9 @@ const noProps = {};
 export function Notices() {
   const draftFailure = useApp((state) => state.draftFailure);
   const imported = useApp((state) => state.importOutcome !== null);
+  const wide = useApp((state) => state.view === 'history');
   return (
-    <div className={styles['notices']}>
+    <div className={classNames(styles['notices'], wide && styles['wide'])}>
       <RefreshNotice />
       {draftFailure && <FailureCallout failure={draftFailure} action="store-draft" />}
       {imported && <Part of={importNotice} props={noProps} />}

@@ -11,7 +11,7 @@ import type { AppState, SliceTools } from './state';
  * disk did not take.
  */
 export function opened(
-  { get }: SliceTools,
+  { get, now }: SliceTools,
   { organizations, active }: Workspace,
 ): Partial<AppState> {
   const session = get().session + 1;
@@ -33,6 +33,8 @@ export function opened(
   return {
     organizations,
     ...nothingOpen,
+    // A token that was just entered is counted down from now, not from the last tick, which may round it up by a minute.
+    clock: now(),
     ...(organizationId === get().activeId ? {} : unfiltered),
     session,
     activeId: organizationId,

@@ -50,7 +50,12 @@ export function createFormat(locale: string, justNow: string): Format {
   const minutes = onFirstUse(() => new Intl.NumberFormat(locale, unit('minute')));
   const relative = onFirstUse(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
   const dateTimes = onFirstUse(
-    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        dateStyle: 'medium',
+        timeStyle: 'long',
+        hourCycle: timeOfDay.hourCycle,
+      }),
   );
   const dates = onFirstUse(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
   const clocks = onFirstUse(() => new Intl.DateTimeFormat(locale, timeOfDay));

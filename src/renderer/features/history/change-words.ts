@@ -39,12 +39,9 @@ function changesIn({ first, changes, extraChanged }: HistoryEntry, text: Words):
 
 function differenceWords(difference: Difference, text: Words): string {
   const { label } = text.settings.fields[difference.key];
-  const [before, after] =
-    difference.kind === 'plain'
-      ? [text.settings.value(difference.before), text.settings.value(difference.after)]
-      : [
-          text.settings.secretOutlook(null, difference.before),
-          text.settings.secretOutlook(null, difference.after),
-        ];
-  return text.history.change(label, before, after);
+  const { history, settings } = text;
+  if (difference.kind === 'secret') {
+    return difference.after ? history.secretSet(label) : history.secretRemoved(label);
+  }
+  return history.change(label, settings.value(difference.before), settings.value(difference.after));
 }

@@ -37,10 +37,7 @@ export function OrganizationTable({ left, right }: OrganizationTableProps) {
           {words.copyAll}
         </Button>
       </div>
-      <FillSaid
-        said={said}
-        actions={<Button onClick={() => show('settings')}>{words.showDraft}</Button>}
-      />
+      <FillSaid said={said?.filled ? null : said} />
       <ComparisonTable
         label={text.app.commands['compare-organizations']}
         left={leftName}
@@ -49,6 +46,11 @@ export function OrganizationTable({ left, right }: OrganizationTableProps) {
         onlyDifferences={onlyDifferences}
         none={words.none}
         actionFor={(row) => <CopyButton row={row} onCopy={(value) => void fill(value, 'stay')} />}
+      />
+      {/* Below, so that the next button to be pressed stays under the pointer. */}
+      <FillSaid
+        said={said?.filled ? said : null}
+        actions={<Button onClick={() => show('settings')}>{words.showDraft}</Button>}
       />
       {question}
     </>

@@ -35,9 +35,7 @@ export function FormDialog(props: FormDialogProps) {
       note={form.busy && <span role="status">{text.organizations.connect.connecting}</span>}
       footer={
         <>
-          <Button variant="quiet" onClick={cancel}>
-            {text.app.cancel}
-          </Button>
+          <Button onClick={cancel}>{text.app.cancel}</Button>
           <Button type="submit" form={formId} variant="primary" busy={form.busy}>
             {confirmLabel}
           </Button>

@@ -15,13 +15,14 @@ export function OrganizationButton({ organization, ...rest }: OrganizationButton
   const text = useText().organizations;
   const { name, kind } = organization;
   const place = kind === 'demo' ? text.demoPlace : placeOf(organization);
+  const mark = kind === 'demo' ? `${text.demoMark} · ` : '';
   return (
     <button
       type="button"
       {...rest}
       className={styles['button']}
       aria-label={text.switcher.label(name)}
-      title={`${name}\n${place}`}
+      title={`${name}\n${mark}${place}`}
     >
       <Mark name={name} />
       <span className={styles['words']}>

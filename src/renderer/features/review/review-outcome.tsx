@@ -8,6 +8,7 @@ import { type Tone, ToneIcon } from '../../ui/tone-icon';
 import { lostSecret, outcomeRows, type Verdict, verdictOf } from './outcome';
 import { OutcomeTable } from './outcome-table';
 import styles from './review-outcome.module.css';
+import { useReplaceToken } from './use-replace-token';
 
 const tones = {
   saved: 'success',
@@ -31,6 +32,7 @@ export function ReviewOutcome({ review }: { readonly review: Review }) {
   );
   const verdict = verdictOf(outcomes, results);
   const tone = tones[verdict];
+  const replaceToken = useReplaceToken(failure);
   return (
     <div className={styles['outcome']}>
       <p
@@ -47,7 +49,7 @@ export function ReviewOutcome({ review }: { readonly review: Review }) {
       {lostSecret(results, newSecrets) && <Finding tone="info">{text.enterAgain}</Finding>}
       {failure &&
         (verdict === 'none' ? (
-          <FailureCallout failure={failure} action="save" live="off" />
+          <FailureCallout failure={failure} action="save" actions={replaceToken} live="off" />
         ) : (
           // It may have arrived all the same: the outcomes say what the failure alone can't.
           <FailureCallout
@@ -55,6 +57,7 @@ export function ReviewOutcome({ review }: { readonly review: Review }) {
             action="save"
             explanation={verdict === 'unknown' ? text.unknownHelp : text.resolvedByReading}
             tone="warning"
+            actions={replaceToken}
             live="off"
           />
         ))}

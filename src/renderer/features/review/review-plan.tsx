@@ -15,6 +15,7 @@ import { OtherFindings } from './plan-findings';
 import { PlanTable } from './plan-table';
 import { ReadingTable } from './reading-table';
 import styles from './review-plan.module.css';
+import { useReplaceToken } from './use-replace-token';
 
 interface ReviewPlanProps {
   readonly review: Review;
@@ -31,6 +32,7 @@ export function ReviewPlan({ review, draft, consequences, name }: ReviewPlanProp
   const openReview = useApp((state) => state.openReview);
   const { step, rows, choices, fresh, failure, changedSince } = review;
   const { newSecrets } = draft;
+  const replaceToken = useReplaceToken(failure);
   const advice = useMemo(
     () => (fresh ? adviceOf(rows, choices, newSecrets, fresh, consequences) : noAdvice),
     [rows, choices, newSecrets, fresh, consequences],
@@ -56,7 +58,12 @@ export function ReviewPlan({ review, draft, consequences, name }: ReviewPlanProp
         <FailureCallout
           failure={failure}
           action="review"
-          actions={<Button onClick={() => void openReview()}>{text.readAgain}</Button>}
+          actions={
+            <>
+              {replaceToken}
+              <Button onClick={() => void openReview()}>{text.readAgain}</Button>
+            </>
+          }
         />
       )}
       {changedSince && (

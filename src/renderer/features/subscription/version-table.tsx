@@ -16,9 +16,10 @@ export function VersionTable({ verdicts }: VersionTableProps) {
     <Table
       label={text.results}
       columns={[
-        { key: 'version', label: text.version },
+        // Of a width of its own, so that no verdict that comes in moves the others aside.
+        { key: 'version', label: text.version, width: 'wide' },
         { key: 'verdict', label: text.verdict },
-        { key: 'checked', label: text.checkedAt, width: 'fit' },
+        { key: 'checked', label: text.checkedAt, width: 'fit', align: 'end' },
       ]}
     >
       {verdicts.map((verdict) => (
@@ -57,7 +58,7 @@ function VersionRow({ version, latest, changed }: VersionVerdict) {
           )}
         </MarkedVerdict>
       </TableCell>
-      <TableCell>
+      <TableCell align="end">
         <When at={latest.checkedAt} />
       </TableCell>
     </tr>

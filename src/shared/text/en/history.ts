@@ -27,10 +27,12 @@ export const history = (format: Format) => ({
     },
     body: 'The rest is shown. Nothing was deleted.',
   },
-  firstSnapshot: 'first snapshot',
-  otherFields: 'other fields',
-  nothingChanged: 'no setting changed',
+  firstSnapshot: 'First snapshot',
+  otherFields: 'Other fields',
+  nothingChanged: 'No setting changed',
   change: (label: string, before: string, after: string) => `${label} ${before} → ${after}`,
+  secretSet: (label: string) => `${label} set`,
+  secretRemoved: (label: string) => `${label} removed`,
   more: (count: number) => `+${format.number(count)} more`,
   /**
    * When a change was made that was only found by a later read: after `from`, where that is known, and by `to`.

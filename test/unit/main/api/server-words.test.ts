@@ -60,6 +60,11 @@ describe('serverWords', () => {
       { error: { error: { error: { error: { error: 'x' } } } } },
       null,
     ],
+    [
+      'a detail that is a sentence, and what it is about',
+      { title: 'Invalid', detail: 'It is too big.', errors: [{ field: 'size', message: 'big' }] },
+      'Invalid: It is too big. size: big',
+    ],
     ['nothing', '', null],
     ['half of a JSON text', '{"message":', null],
   ])('%s', (_form, body, expected) => {

@@ -125,6 +125,16 @@ describe('applyUpdate', () => {
   });
 
   it.each([
+    [3650, 3650],
+    [3651, 365],
+    [Number.MAX_SAFE_INTEGER, 365],
+  ])('a retention of %d days is answered with %d, and the rest is saved', (asked, got) => {
+    expect(updated({ auditRetentionDays: asked, requirePasskey: true })).toEqual(
+      withPlain({ auditRetentionDays: got, requirePasskey: true }),
+    );
+  });
+
+  it.each([
     [0, 0],
     [1000, 1000],
     [1001, 1000],

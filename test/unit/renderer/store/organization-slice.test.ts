@@ -10,6 +10,7 @@ import {
   opened,
   organization,
   startApp,
+  startedAt,
   uuid,
   validation,
   workspaceWith,
@@ -38,6 +39,14 @@ describe('connecting', () => {
     expect(await connecting).toEqual(ok(null));
     expect(store.getState()).toMatchObject({ task: null, connecting: null, activeId: acmeId });
     expect(bridge.sent('settings:refresh')).toEqual([]);
+  });
+
+  it('tells times from then on, and not from the last tick of the clock', async () => {
+    const { bridge, store, setNow } = startApp(null);
+    setNow(startedAt + 9_000);
+    bridge.answer('organization:connect', ok(workspaceWith(opened(acmeId))));
+    await store.getState().connect(connection, token);
+    expect(store.getState().clock).toBe(startedAt + 9_000);
   });
 
   it('reads the settings at once where connecting did not', async () => {
