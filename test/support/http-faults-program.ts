@@ -119,7 +119,7 @@ async function openStack(folder: string): Promise<RunFaultErrand> {
     const { baseUrl, confirmedNow, token } = errand;
     const organization = { ...sampleOrganization(), baseUrl, tokenPlace: 'memory' as const };
     const { id } = organization;
-    await tokens.save(id, token, 'memory');
+    await tokens.save(organization, token);
     await directory.put(organization);
     await store.saveSnapshot(id, sampleSnapshot(), confirmedNow ? today : today - hour);
     await store.saveDraft(id, sampleDraft('90'));
