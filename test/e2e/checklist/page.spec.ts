@@ -1,7 +1,10 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { channels } from '#shared/ipc/channels';
 import { expect, test } from '#support/app';
-import { checkedApps, insecureHost } from '#support/checked-apps';
+import { type CheckedApp, checkedApps, insecureHost } from '#support/checked-apps';
 import { inject, ranIn } from '#support/injections';
 import { type ListeningPost, listeningPost } from '#support/listening-post';
 
@@ -94,6 +97,31 @@ async function gatherRoutes(
   await Promise.race([gathered, arrival('datagram', 'connection')]);
   await page.evaluate(() => Reflect.get(globalThis, 'connection').close());
   await gathered;
+}
+
+test('checklist 1: nor does it tell a name to the network by asking for its address ahead', async () => {
+  const { own, open } = apps();
+  expect(await namesAskedFor(own)).toEqual([]);
+  expect(await namesAskedFor(open)).toEqual(['told.invalid']);
+});
+
+/** Which of the names that the page wants the address of reach the resolver, as Chromium's own record has it. */
+async function namesAskedFor({ electron, page }: CheckedApp): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'ocore-names-'));
+  const file = join(folder, 'net.json');
+  await electron.evaluate(({ netLog }, path) => netLog.startLogging(path), file);
+  await page.evaluate(() => {
+    const link = document.createElement('link');
+    document.head.append(
+      Object.assign(link, { rel: 'dns-prefetch', href: 'https://told.invalid' }),
+    );
+  });
+  // Nobody says when there was nothing to ask.
+  await page.waitForTimeout(1_000);
+  await electron.evaluate(({ netLog }) => netLog.stopLogging());
+  const record = await readFile(file, 'utf8');
+  await rm(folder, { recursive: true });
+  return ['told.invalid'].filter((name) => record.includes(name));
 }
 
 test('checklist 2: there is no Node in the page nor in a frame of it', async () => {
