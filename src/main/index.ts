@@ -16,7 +16,13 @@ import { createActivityLog } from './storage/activity-log';
 import { createOrganizationStore } from './storage/organization-store';
 import { createProfileStore } from './storage/profile-store';
 import type { Preferences, WindowPlace } from './storage/stores';
-import { findRefusedSwitch, refusalOf, refusedExitCode } from './switches';
+import {
+  dropVariables,
+  findRefusedSwitch,
+  isPackage,
+  refusalOf,
+  refusedExitCode,
+} from './switches';
 import {
   applyTheme,
   currentTheme,
@@ -36,10 +42,12 @@ const locale = () => app.getLocale() || 'en';
 const longestFarewellMs = 35_000;
 
 // Before anything else: what is refused takes effect right after this turn.
-const refused = app.isPackaged
-  ? findRefusedSwitch((name) => app.commandLine.hasSwitch(name))
-  : undefined;
+const packaged = isPackage(app.getAppPath());
+const refused = packaged ? findRefusedSwitch((name) => app.commandLine.hasSwitch(name)) : undefined;
+if (packaged) dropVariables();
 registerAppScheme();
+// A page may ask for the address of any name, past its policy and past any proxy: that alone tells whoever has the name.
+app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
 // The fuse that encrypts cookies, of which none reach the disk, would have Chromium wait for the keyring before the window.
 if (platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
 // Else Electron builds a menu of its own before the window, which nobody gets to see.

@@ -102,7 +102,8 @@ export function createSettingsReader({ api, directory, store, now, newId }: Tool
   };
 }
 
-const cancelled = {
+/** What was asked for has been overtaken by an edit or a removal. */
+export const cancelled = {
   kind: 'cancelled',
   call: {
     method: 'GET',

@@ -34,7 +34,24 @@ const refusedSwitches = [
   'ignore-certificate-errors-spki-list',
   'log-net-log',
   'ssl-key-log-file',
+  'trace-startup',
+  'trace-config-file',
+  'trace-to-console',
+  'enable-tracing',
 ] as const;
+
+/** Takes away the variables by which Chromium does what a refused switch says, which may be set for every program. */
+export function dropVariables(): void {
+  delete process.env['SSLKEYLOGFILE'];
+}
+
+/**
+ * Whether this is a package, by what it has loaded: nothing but an archive, as its fuse says. `app.isPackaged` goes by the
+ * name of the program, and a copy called `electron` would refuse no switch.
+ */
+export function isPackage(appPath: string): boolean {
+  return appPath.endsWith('.asar');
+}
 
 /** The exit code of a start that was refused; 1 is that of a crash. */
 export const refusedExitCode = 2;

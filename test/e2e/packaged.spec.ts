@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
@@ -19,6 +19,8 @@ const refusedStarts = [
   '--js-flags=--expose-gc',
   '--load-extension=/nowhere',
   '--ignore-certificate-errors',
+  // With it the token stood in a file, as part of the request.
+  '--trace-startup=*',
 ];
 
 if (process.platform === 'linux') {
@@ -149,6 +151,28 @@ if (process.platform === 'linux') {
     expect(await debuggerAnswers(port, byPort)).toBe(true);
     expect(await debuggerAnswers(nodePort, byPort)).toBe(true);
     expect(await byPipe.devToolsAnswer()).toContain('"protocolVersion"');
+  });
+
+  test('nor by a copy that is called electron, which Electron takes for unpackaged', async () => {
+    const copy = join(work, 'copy');
+    await cp(packaged.folder, copy, { recursive: true });
+    await rename(join(copy, 'ocore-settings'), join(copy, 'electron'));
+    const port = await freePort();
+    const args = [`--remote-debugging-port=${port}`];
+    const app = createAppStarter(copy).packaged({ args, program: 'electron' });
+    expect(await debuggerAnswers(port, app)).toBe(false);
+    expect(await app.ended).toBe(2);
+  });
+
+  test('the keys of what goes to the server are put into no file', async () => {
+    const keys = join(work, 'keys.log');
+    const app = apps.packaged({ env: { SSLKEYLOGFILE: keys } });
+    await expect.poll(() => app.windowIsOpen()).toBe(true);
+    expect(existsSync(keys)).toBe(false);
+
+    const control = apps.unpackaged({ env: { SSLKEYLOGFILE: keys } });
+    await expect.poll(() => control.windowIsOpen()).toBe(true);
+    expect(existsSync(keys)).toBe(true);
   });
 
   test('a keyring that hangs does not hold up the window', async () => {

@@ -172,6 +172,11 @@ function demoAccess(): OpenDemo {
   };
 }
 
+/** The tokens in the keychain, without the origins that they are kept with. */
+export function keptTokens({ computer }: App): string[] {
+  return [...computer.credentials.values()].map((kept) => kept.replace(/^[^|]*\|/, ''));
+}
+
 export function valueIn<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Expected a value, got ${JSON.stringify(result.failure)}`);
   return result.value;

@@ -9,6 +9,7 @@ import { createSettingsApi } from '#main/api/org-settings-api';
 import { composeHandlers } from '#main/compose-handlers';
 import { createDirectory } from '#main/directory';
 import { createMemorySecrets } from '#main/secrets/memory';
+import { createTokens } from '#main/secrets/tokens';
 import { createActivityLog } from '#main/storage/activity-log';
 import { realFileSystem } from '#main/storage/file-system';
 import { createOrganizationStore } from '#main/storage/organization-store';
@@ -117,7 +118,7 @@ async function openStack(folder: string): Promise<RunFaultErrand> {
     const { baseUrl, confirmedNow, token } = errand;
     const organization = { ...sampleOrganization(), baseUrl };
     const { id } = organization;
-    await keychain.set(id, token);
+    await createTokens({ keychain, memory: createMemorySecrets() }).save(organization, token);
     await directory.put(organization);
     await store.saveSnapshot(id, sampleSnapshot(), confirmedNow ? today : today - hour);
     await store.saveDraft(id, sampleDraft('90'));

@@ -1,4 +1,8 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { CheckedApp } from './checked-apps';
 import type { ListeningPost } from './listening-post';
 
 /** Everything by which markup and script ask for something, and waits until all of it has come or failed. */
@@ -61,4 +65,23 @@ export async function gatherRoutes(
   await Promise.race([gathered, arrival('datagram', 'connection')]);
   await page.evaluate(() => Reflect.get(globalThis, 'connection').close());
   await gathered;
+}
+
+/** Which of the names that the page wants the address of reach the resolver, as Chromium's own record has it. */
+export async function namesAskedFor({ electron, page }: CheckedApp): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'ocore-names-'));
+  const file = join(folder, 'net.json');
+  await electron.evaluate(({ netLog }, path) => netLog.startLogging(path), file);
+  await page.evaluate(() => {
+    const link = document.createElement('link');
+    document.head.append(
+      Object.assign(link, { rel: 'dns-prefetch', href: 'https://told.invalid' }),
+    );
+  });
+  // Nobody says when there was nothing to ask.
+  await page.waitForTimeout(1_000);
+  await electron.evaluate(({ netLog }) => netLog.stopLogging());
+  const record = await readFile(file, 'utf8');
+  await rm(folder, { recursive: true });
+  return ['told.invalid'].filter((name) => record.includes(name));
 }

@@ -28,6 +28,8 @@ export interface StartOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly profile?: string;
+  /** The name of the program in the package, where it was changed. */
+  readonly program?: string;
 }
 
 /** Starts apps, and at the end ends those that still run and removes their profiles. */
@@ -50,7 +52,7 @@ export function createAppStarter(packagedFolder: string) {
 
   return {
     packaged: (options: StartOptions = {}) =>
-      start(join(packagedFolder, 'ocore-settings'), [], options),
+      start(join(packagedFolder, options.program ?? 'ocore-settings'), [], options),
     /** The same app on the Electron that was packed, with nothing shut: the control. */
     unpackaged: (options: StartOptions = {}, app = root) => start(unpackaged, [app], options),
     async stop(): Promise<void> {

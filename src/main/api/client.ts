@@ -43,6 +43,9 @@ export interface ApiClient {
   ): Promise<Result<ApiAnswer<T>>>;
 }
 
+/** A token as short as `demo` would, once replaced, be taken out of ordinary words for the rest of the run. */
+const shortestLasting = 12;
+
 export function createApiClient({
   transport,
   record,
@@ -63,8 +66,6 @@ export function createApiClient({
       const request = buildRequest(endpoint, to, { body, ifMatch }, userAgent);
       if (!request.ok) return request;
       for (const secret of lastingSecrets) sentSecrets.add(secret);
-      const redact = createRedactor([to.token, ...secrets, ...sentSecrets]);
-      const recorded = { to, url: request.value.url, body, redact };
       const beganAt = performance.now();
       let leftMs = deadlines.totalMs;
       for (let retries = 0; ; retries++) {
@@ -73,8 +74,11 @@ export function createApiClient({
         const goesOut = !signal?.aborted;
         const limits = { deadlines, leftMs, cancel: signal };
         const reply = await exchange(transport, request.value, limits, clock);
+        // Made now: what another call has sent in the meantime may come back in this answer.
+        const redact = createRedactor([to.token, ...secrets, ...sentSecrets]);
         const outcome = outcomeOf(endpoint, reply, redact);
         if (record && goesOut) {
+          const recorded = { to, url: request.value.url, body, redact };
           note(record, recorded, {
             at,
             durationMs: millisecondsSince(triedAt),
@@ -82,6 +86,8 @@ export function createApiClient({
             outcome: outcome.ok ? 'ok' : outcome.failure.kind,
           });
         }
+        // Only one that was taken: what was pasted by mistake, such as an address, may well stand in later answers.
+        if (outcome.ok && to.token.length >= shortestLasting) sentSecrets.add(to.token);
         if (outcome.ok) return ok({ ...outcome.value, durationMs: millisecondsSince(beganAt) });
 
         leftMs -= performance.now() - triedAt;

@@ -21,14 +21,14 @@ export async function storeWithToken(
   organization: Organization,
   token: string,
 ): Promise<Result<null>> {
-  const { id, tokenPlace } = organization;
+  const { id } = organization;
   const current = directory.find(id);
   const previous = current && (await tokens.read(current));
-  const kept = await tokens.save(id, token, tokenPlace);
+  const kept = await tokens.save(organization, token);
   if (!kept.ok) return kept;
   const saved = await directory.put(organization);
   if (saved.ok) return saved;
-  if (current && previous?.ok) await tokens.save(id, previous.value, current.tokenPlace);
+  if (current && previous?.ok) await tokens.save(current, previous.value);
   else await tokens.remove(id);
   return saved;
 }

@@ -11,9 +11,9 @@ import type { OpenDemo } from '../connections';
 import { demoOrganization, seedDemo } from '../demo-organization';
 import type { Directory } from '../directory';
 import type { Tokens } from '../secrets/tokens';
-import type { SettingsReader } from '../settings-reader';
+import { cancelled, type SettingsReader } from '../settings-reader';
 import type { ActivityLog, OrganizationStore } from '../storage/stores';
-import { createTurns } from '../turns';
+import { createKeyedTurns, createTurns, type Turns } from '../turns';
 import { openWorkspace } from '../workspace';
 import { forgetToken, readToken, storeWithToken, tokenForEdit } from './organization-token';
 
@@ -40,9 +40,10 @@ type OrganizationHandlers = Pick<
   | 'organization:remove'
 >;
 
-export function createOrganizationHandlers(ports: OrganizationPorts): OrganizationHandlers {
-  const { activity, directory, store, openDemo, now, newId } = ports;
+export function createOrganizationHandlers(handed: OrganizationPorts): OrganizationHandlers {
+  const { activity, directory, store, openDemo, now, newId } = handed;
   const demoTurns = createTurns();
+  const ports = { ...handed, turnsOf: createKeyedTurns() };
 
   function found(id: string): Result<Organization> {
     const organization = directory.find(id);
@@ -56,7 +57,7 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
       const token = readToken(request.token);
       if (!token.ok) return token;
       const entry = entryOf(newId(), details.value, request.keep, token.value, now());
-      return establish(ports, entry, token.value, true, request);
+      return establish(ports, null, entry, token.value, true, request);
     },
 
     'organization:connect-demo': () =>
@@ -90,7 +91,8 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
       const { id, addedAt, tokenPlace } = current.value;
       const place = request.token === null ? tokenPlace : request.keep;
       const entry = entryOf(id, details.value, place, token.value, addedAt);
-      return establish(ports, entry, token.value, request.token !== null, request);
+      const newToken = request.token !== null;
+      return establish(ports, current.value, entry, token.value, newToken, request);
     },
 
     async 'organization:replace-token'(request) {
@@ -102,42 +104,52 @@ export function createOrganizationHandlers(ports: OrganizationPorts): Organizati
       if (!token.ok) return token;
       const { id, addedAt, name, baseUrl, slug } = current.value;
       const entry = entryOf(id, { name, baseUrl, slug }, request.keep, token.value, addedAt);
-      return establish(ports, entry, token.value, true, request);
+      return establish(ports, current.value, entry, token.value, true, request);
     },
 
-    async 'organization:remove'({ organizationId }) {
-      const current = found(organizationId);
-      if (!current.ok) return current;
-      // The folder first: if it can't be deleted, the organization is still there to try again.
-      const emptied = await store.remove(organizationId);
-      if (!emptied.ok) return emptied;
-      const forgotten = await activity.forget(current.value);
-      if (!forgotten.ok) return forgotten;
-      const removed = await directory.remove(organizationId);
-      if (!removed.ok) return removed;
-      // Once more: a read that ended in between may have brought either back, and none can any more.
-      await store.remove(organizationId);
-      await activity.forget(current.value);
-      const token = await forgetToken(ports, current.value);
-      return ok({ workspace: await openWorkspace(directory, store), token });
-    },
+    'organization:remove': ({ organizationId }) =>
+      // Not while its connection is being stored: half of it would be back.
+      ports.turnsOf(organizationId).take(async () => {
+        const current = found(organizationId);
+        if (!current.ok) return current;
+        // The folder first: if it can't be deleted, the organization is still there to try again.
+        const emptied = await store.remove(organizationId);
+        if (!emptied.ok) return emptied;
+        const forgotten = await activity.forget(current.value);
+        if (!forgotten.ok) return forgotten;
+        const removed = await directory.remove(organizationId);
+        if (!removed.ok) return removed;
+        // Once more: a read that ended in between may have brought either back, and none can any more.
+        await store.remove(organizationId);
+        await activity.forget(current.value);
+        const token = await forgetToken(ports, current.value);
+        return ok({ workspace: await openWorkspace(directory, store), token });
+      }),
   };
+}
+
+interface StoringPorts extends OrganizationPorts {
+  /** A connection is stored, or removed, whole before the next. */
+  readonly turnsOf: (id: string) => Turns;
 }
 
 /**
  * Reads the settings with a new connection and stores connection, token and settings only if that works;
  * without `check` (the server can't be reached now) they are stored unread.
+ *
+ * @param before what the connection was made from, null for a new one. Where that was edited or removed in the
+ *   meantime, nothing is stored: the later word of the admin holds.
  */
 async function establish(
-  ports: OrganizationPorts,
+  ports: StoringPorts,
+  before: Organization | null,
   organization: Organization,
   token: string,
   newToken: boolean,
   { check, callId }: Pick<Request<'organization:connect'>, 'check' | 'callId'>,
 ): Promise<Result<Workspace>> {
-  const { api, calls, directory, reader, store } = ports;
+  const { api, calls, directory, reader, store, turnsOf } = ports;
   const { id, baseUrl, slug } = organization;
-  const before = directory.find(id);
   const connection = { baseUrl, slug, token, organizationId: before && id };
   const moved = before?.baseUrl !== baseUrl || before.slug !== slug;
   let answer: ApiAnswer<SettingsAnswer> | null = null;
@@ -147,7 +159,11 @@ async function establish(
     answer = read.value;
   }
   const entry = withTraces(organization, before);
-  const stored = newToken ? await storeWithToken(ports, entry, token) : await directory.put(entry);
+  const stored = await turnsOf(id).take(async () => {
+    // Every edit puts a new object into the directory.
+    if (directory.find(id) !== before) return fail(cancelled);
+    return newToken ? storeWithToken(ports, entry, token) : directory.put(entry);
+  });
   if (!stored.ok) return stored;
   const fresh =
     answer &&

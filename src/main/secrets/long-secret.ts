@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-/** Longest secret kept, in UTF-8 bytes. */
-const longestSecretBytes = 65_536;
+/** Longest secret kept, in UTF-8 bytes: the longest token, with the longest origin before it. */
+export const longestSecretBytes = 65_536 + 2_048;
 /** Windows takes 2,560 bytes in one credential; the rest is room for other keychains' own limits. */
 const partBytes = 2_400;
 /** A character that would be cut moves to the next part, so a part may be up to three bytes short. */

@@ -1,15 +1,23 @@
 import { createKeyedTurns } from '#main/turns';
 import type { Failure } from '#shared/failure';
-import type { Organization, TokenPlace } from '#shared/organization/schema';
+import { originOf, parseBaseUrl } from '#shared/organization/base-url';
+import type { Organization } from '#shared/organization/schema';
 import { fail, ok, type Result } from '#shared/result';
 import type { SecretProblem, SecretStore } from './secret-store';
 
-/** Each organization's token, wherever it is kept. Tokens live in main and go nowhere but into a request. */
+/** Whose token it is, where it is kept, and the server that it was entered for. */
+export type TokenHolder = Pick<Organization, 'id' | 'tokenPlace' | 'baseUrl'>;
+
+/**
+ * Each organization's token, wherever it is kept. Tokens live in main and go nowhere but into a request, and each is
+ * kept together with the origin that it was entered for: whatever the list of organizations says by then, be it that it
+ * was left behind by a crash or edited by hand, no other origin gets it.
+ */
 export interface Tokens {
   /** Answered from memory after the first time, so that a keychain asks to be unlocked at most once in a run. */
-  read(organization: Pick<Organization, 'id' | 'tokenPlace'>): Promise<Result<string>>;
+  read(holder: TokenHolder): Promise<Result<string>>;
   /** Until it has succeeded, the old token stays in force. */
-  save(id: string, token: string, place: TokenPlace): Promise<Result<null>>;
+  save(holder: TokenHolder, token: string): Promise<Result<null>>;
   /** Forgets the token in both places. `unconfirmed`: the keychain may still hold it. */
   remove(id: string): Promise<'removed' | 'unconfirmed'>;
 }
@@ -22,23 +30,33 @@ export interface TokenPlaces {
 export function createTokens({ keychain, memory }: TokenPlaces): Tokens {
   const turnsOf = createKeyedTurns();
 
-  async function read(id: string, place: TokenPlace): Promise<Result<string>> {
+  async function read({ id, tokenPlace, baseUrl }: TokenHolder): Promise<Result<string>> {
+    // The address may come from a file that was edited by hand.
+    const address = parseBaseUrl(baseUrl);
+    if (!address.ok)
+      return fail({ kind: 'invalid-input', field: 'baseUrl', reason: address.failure });
     const known = await memory.get(id);
-    if (known.state === 'value') return ok(known.value);
-    if (place === 'memory') return fail({ kind: 'token-missing', reason: 'kept-until-quit' });
+    const remembered = known.state === 'value' ? tokenFor(address.value, known.value) : null;
+    if (remembered !== null) return ok(remembered);
+    if (tokenPlace === 'memory') return fail({ kind: 'token-missing', reason: 'kept-until-quit' });
     const kept = await keychain.get(id);
-    if (kept.state === 'absent') return fail({ kind: 'token-missing', reason: 'not-found' });
-    if (kept.state !== 'value') return fail(failureOf(kept));
-    await memory.set(id, kept.value);
-    return ok(kept.value);
+    if (kept.state !== 'value' && kept.state !== 'absent') return fail(failureOf(kept));
+    const token = kept.state === 'value' ? tokenFor(address.value, kept.value) : null;
+    if (token === null) return fail({ kind: 'token-missing', reason: 'not-found' });
+    await memory.set(id, boundTo(address.value, token));
+    return ok(token);
   }
 
-  async function save(id: string, token: string, place: TokenPlace): Promise<Result<null>> {
-    if (place === 'keychain') {
-      const written = await keychain.set(id, token);
+  async function save(
+    { id, tokenPlace, baseUrl }: TokenHolder,
+    token: string,
+  ): Promise<Result<null>> {
+    const bound = boundTo(baseUrl, token);
+    if (tokenPlace === 'keychain') {
+      const written = await keychain.set(id, bound);
       if (written.state !== 'stored') return fail(failureOf(written));
     }
-    const remembered = await memory.set(id, token);
+    const remembered = await memory.set(id, bound);
     return remembered.state === 'stored' ? ok(null) : fail(failureOf(remembered));
   }
 
@@ -49,10 +67,21 @@ export function createTokens({ keychain, memory }: TokenPlaces): Tokens {
   }
 
   return {
-    read: ({ id, tokenPlace }) => turnsOf(id).take(() => read(id, tokenPlace)),
-    save: (id, token, place) => turnsOf(id).take(() => save(id, token, place)),
+    read: (holder) => turnsOf(holder.id).take(() => read(holder)),
+    save: (holder, token) => turnsOf(holder.id).take(() => save(holder, token)),
     remove: (id) => turnsOf(id).take(() => remove(id)),
   };
+}
+
+/** No origin has a bar in it, and no token a space, by which a keychain's entry is told to be one of several parts. */
+function boundTo(baseUrl: string, token: string): string {
+  return `${originOf(baseUrl)}|${token}`;
+}
+
+/** Null for a token that was entered for another origin. */
+function tokenFor(baseUrl: string, bound: string): string | null {
+  const lead = boundTo(baseUrl, '');
+  return bound.startsWith(lead) ? bound.slice(lead.length) : null;
 }
 
 function failureOf(problem: SecretProblem): Failure {

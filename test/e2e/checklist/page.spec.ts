@@ -3,7 +3,7 @@ import { expect, test } from '#support/app';
 import { checkedApps, insecureHost } from '#support/checked-apps';
 import { inject, ranIn } from '#support/injections';
 import { type ListeningPost, listeningPost } from '#support/listening-post';
-import { gatherRoutes, loadFrom } from '#support/network-probes';
+import { gatherRoutes, loadFrom, namesAskedFor } from '#support/network-probes';
 
 /** What Electron's checklist says of the page itself: what it can run, load and reach. */
 const apps = checkedApps();
@@ -32,6 +32,12 @@ test('checklist 1: nor does it reach the network by WebRTC, which no content pol
   expect(post.heard).toEqual([]);
   await gatherRoutes(open.page, post);
   expect(post.heard).toEqual(expect.arrayContaining(['datagram', 'connection']));
+});
+
+test('checklist 1: nor does it tell a name to the network by asking for its address ahead', async () => {
+  const { own, open } = apps();
+  expect(await namesAskedFor(own)).toEqual([]);
+  expect(await namesAskedFor(open)).toEqual(['told.invalid']);
 });
 
 test('checklist 2: there is no Node in the page nor in a frame of it', async () => {

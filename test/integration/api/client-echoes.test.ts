@@ -1,12 +1,15 @@
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { createApiClient } from '#main/api/client';
 import { createSettingsApi } from '#main/api/org-settings-api';
+import type { Transport } from '#main/api/transport';
 import { curlOf } from '#shared/activity/curl';
 import type { ActivityEntry } from '#shared/activity/schema';
 import type { Result } from '#shared/result';
 import { at, failureOf, plain, serve } from '#support/api-client';
 import { canaries, echoed, echoes, echoingHeaders, partsOf } from '#support/canaries';
 import { type Answer, html, reply } from '#support/fault-server';
+import { gate } from '#support/gate';
 import { createNodeTransport } from '#support/node-transport';
 import { heldIn } from '#support/secret-hunt';
 import { sampleSettings as settings } from '#support/stored-samples';
@@ -100,6 +103,40 @@ describe('a server that repeats what it was sent', () => {
     const tested = await api.testPosthog(to(server.origin));
     expect(heldIn(toldOf(read, tested), { ...foreign, whatever: 'whatever' })).toEqual([]);
     expect(read).toMatchObject({ ok: true, value: { value: { extra: { plan: 'pro' } } } });
+  });
+
+  test('of a save that went out while it was still thinking gives none of it away', async () => {
+    const held = gate();
+    const entries: ActivityEntry[] = [];
+    const answer = (value: object) => ({
+      status: 200,
+      headers: new Map([['content-type', 'application/json']]),
+      body: Readable.from([Buffer.from(JSON.stringify(value))]),
+    });
+    const transport: Transport = async ({ method }) => {
+      if (method === 'PUT') return answer(settings);
+      await held.opened;
+      return answer({ odooVersion: `${secrets.subscriptionCode} is unknown`, valid: false });
+    };
+    const record = (entry: ActivityEntry) => void entries.push(entry);
+    const api = createSettingsApi(createApiClient({ transport, record }));
+    const validation = api.validateSubscription(to('https://api.example'), '18.0');
+    await api.writeSettings(to('https://api.example'), update, null);
+    held.open();
+    expect(heldIn(JSON.stringify([await validation, entries]), hunted)).toEqual([]);
+  });
+
+  test('that repeats the token before the one in force gives neither away', async () => {
+    const before = 'opaque-4711-token-of-before';
+    const server = await serve([
+      reply(200, settings),
+      reply(200, { ...settings, revoked: [before], note: `${before} was used here` }),
+    ]);
+    const { api, toldOf } = startApi();
+    await api.readSettings({ ...to(server.origin), token: before });
+    const read = await api.readSettings(to(server.origin));
+    expect(read).toMatchObject({ ok: true });
+    expect(heldIn(toldOf(read), { before })).toEqual([]);
   });
 
   test('a short token or secret, which may stand anywhere by chance, keeps no settings from being read', async () => {

@@ -53,6 +53,7 @@ const forbidden: readonly string[] = [
   "protocol.registerSchemesAsPrivileged([{ scheme: 'x', privileges: { allowServiceWorkers: true } }]);",
   'session.setCertificateVerifyProc((_request, answer) => answer(0));',
   "app.commandLine.appendSwitch('ignore-certificate-errors');",
+  "app.commandLine.appendSwitch('blink-settings', 'webSecurityEnabled=false');",
   "app.commandLine.appendSwitch('host-rules', 'MAP * localhost');",
   'void shell.openExternal(address);',
   'void shell.openExternal(address, { activate: true });',
@@ -95,6 +96,7 @@ const allowed: readonly string[] = [
   "export const loopback = 'http://127.0.0.1:1';",
   "export const address = 'https://example.com/http://';",
   "app.commandLine.appendSwitch('password-store', 'basic');",
+  "app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');",
   "element.textContent = '<b>';",
   'setTimeout(() => run(), 10);',
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findRefusedSwitch, refusalOf } from '#main/switches';
+import { findRefusedSwitch, isPackage, refusalOf } from '#main/switches';
 
 const startedWith = (...names: string[]) => findRefusedSwitch((name) => names.includes(name));
 
@@ -18,6 +18,8 @@ describe('the switches that a packaged app refuses', () => {
     'ignore-certificate-errors',
     'log-net-log',
     'ssl-key-log-file',
+    'trace-startup',
+    'enable-tracing',
   ])('--%s', (name) => {
     expect(startedWith('user-data-dir', name)).toBe(name);
   });
@@ -27,6 +29,12 @@ describe('the switches that a packaged app refuses', () => {
     // Electron itself adds this one.
     expect(startedWith(...needed, 'allow-file-access-from-files')).toBeUndefined();
     expect(startedWith()).toBeUndefined();
+  });
+
+  test('what it has loaded makes a package, whatever its program is called', () => {
+    expect(isPackage('/opt/oCore Settings/resources/app.asar')).toBe(true);
+    expect(isPackage('C:\\electron\\resources\\app.asar')).toBe(true);
+    expect(isPackage('/home/dev/ocore-settings')).toBe(false);
   });
 
   test('a name is refused as a whole, not by its beginning', () => {

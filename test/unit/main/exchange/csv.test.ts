@@ -15,15 +15,20 @@ test.each<[string, Cell[], string]>([
   expect(csvLine(cells)).toBe(line);
 });
 
+const withoutApostrophes = (text: string) => text.replaceAll("'", '');
+
 describe('a text that a spreadsheet would run', () => {
   test.each([
     ['=1+1', "'=1+1"],
     ['+1', "'+1"],
     ['-1', "'-1"],
     ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=1', "'\t=1"],
-    ['\r=1', "'\r=1"],
-    ['\n=1', "'\n=1"],
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['\n=1', "'\n'=1"],
+    ['a;=1', "a;'=1"],
+    ['a;"=1"', `a;"'=1"`],
+    ['a\n=1\nb', "a\n'=1\nb"],
     ['＝1', "'＝1"],
     ['=HYPERLINK("http://x","y")', `'=HYPERLINK("http://x","y")`],
     ['=a","=b', `'=a","=b`],
@@ -36,10 +41,32 @@ describe('a text that a spreadsheet would run', () => {
       fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (texts) => {
         const [cells = [], ...more] = readCsv(csvLine(texts));
         expect(more).toEqual([]);
-        expect(cells.map((cell) => cell.replace(/^'/, ''))).toEqual(
-          texts.map((text) => text.replace(/^'/, '')),
-        );
+        expect(cells.map(withoutApostrophes)).toEqual(texts.map(withoutApostrophes));
         for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+      }),
+    );
+  });
+
+  test('is never there either where a cell ends at a semicolon and quotes within one say nothing', () => {
+    const sign = fc.constantFrom(
+      ';',
+      '\n',
+      '\r',
+      '\t',
+      '"',
+      '=',
+      '+',
+      '-',
+      '@',
+      ',',
+      'a',
+      "'",
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: sign }), { minLength: 1 }), (texts) => {
+        const cells = csvLine(['a', ...texts]).split(/[;\t\r\n]/);
+        for (const cell of cells) expect(cell).not.toMatch(/^"*[=+\-@]/);
       }),
     );
   });
