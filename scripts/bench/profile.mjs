@@ -49,7 +49,11 @@ export async function warmProfile(baseUrl, token) {
   await writeVersioned(join(profile, 'preferences.json'), {
     window: { x: 20, y: 20, width: 1200, height: 800, maximized: false },
   });
-  await require('keytar').setPassword('dev.ocore.settings', id, token);
+  await require('keytar').setPassword(
+    'dev.ocore.settings',
+    id,
+    `${new URL(baseUrl).origin}|${token}`,
+  );
   return profile;
 }
 

@@ -23,7 +23,8 @@ test('connects, keeps the token in the keychain alone, and shows the settings', 
 
   // As a yes or no: outside Linux this is the person's own keychain, and nothing of it belongs into a report.
   const [id = ''] = await readdir(join(profile, 'organizations'));
-  const isKept = (await keytar.getPassword('dev.ocore.settings', id)) === server.token;
+  const kept = await keytar.getPassword('dev.ocore.settings', id);
+  const isKept = kept === `${new URL(server.baseUrl).origin}|${server.token}`;
   expect(isKept).toBe(true);
   expect(await documentHolds(page, server.token)).toBe(false);
   await quit();

@@ -30,7 +30,9 @@ export function RefreshNotice() {
       />
     );
   }
-  if (expired && remote) {
+  // Whatever the server says of a token that has expired by this clock: it took it.
+  const said = failure !== null && !isOffline(failure);
+  if (expired && remote && !said) {
     return (
       <Callout tone="warning" live="alert" title={text.app.token.expiredTitle} actions={replace}>
         {text.app.token.expiredBody}
@@ -38,9 +40,7 @@ export function RefreshNotice() {
     );
   }
   // Before the first read the settings view itself tells why there are none.
-  return failure && !neverRead && !isOffline(failure) ? (
-    <FailureCallout failure={failure} action="refresh" />
-  ) : null;
+  return said && !neverRead ? <FailureCallout failure={failure} action="refresh" /> : null;
 }
 
 function tokenExpired(state: AppState): boolean {

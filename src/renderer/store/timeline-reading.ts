@@ -100,9 +100,11 @@ export function createTimelineReading(tools: SliceTools): ReadingActions {
     readMissing(of);
   }
 
+  /** Nothing stays marked that the new timeline may not list. */
   function startOver(timeline: Timeline): void {
     onScreen = newestOf(timeline.total);
-    set({ currentPlace: timeline.total === 0 ? null : timeline.total - 1, currentEntry: null });
+    const currentPlace = timeline.total === 0 ? null : timeline.total - 1;
+    set({ currentPlace, currentEntry: null, marked: [] });
     takeIn(timeline);
   }
 

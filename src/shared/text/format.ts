@@ -14,7 +14,7 @@ export interface Format {
   day(at: number, now: number): string;
   /** Whether both are on one local day. */
   sameDay(one: number, other: number): boolean;
-  /** `0.4 sec`, `12 sec`, `2 min` in English. */
+  /** `85 ms`, `1.4 sec`, `2 min` in English. */
   duration(ms: number): string;
   /** Seconds with always one decimal, for a time that is running: its width changes with the tenfold only. */
   elapsed(ms: number): string;
@@ -36,6 +36,9 @@ const steps = [
 export function createFormat(locale: string, justNow: string): Format {
   // Made on first use: together they would cost the first frame more than all of its own texts.
   const numbers = onFirstUse(() => new Intl.NumberFormat(locale));
+  const milliseconds = onFirstUse(
+    () => new Intl.NumberFormat(locale, { ...unit('millisecond'), maximumFractionDigits: 0 }),
+  );
   const seconds = onFirstUse(
     () => new Intl.NumberFormat(locale, { ...unit('second'), maximumFractionDigits: 1 }),
   );
@@ -81,8 +84,12 @@ export function createFormat(locale: string, justNow: string): Format {
     clockToSecond: (at) => exactClocks().format(at),
     day: (at, now) => (yearOf(at) === yearOf(now) ? days() : dates()).format(at),
     sameDay: (one, other) => new Date(one).toDateString() === new Date(other).toDateString(),
-    duration: (ms) =>
-      ms < minuteMs ? seconds().format(ms / 1000) : minutes().format(Math.round(ms / minuteMs)),
+    duration(ms) {
+      if (ms < 999.5) return milliseconds().format(ms);
+      return ms < minuteMs
+        ? seconds().format(ms / 1000)
+        : minutes().format(Math.round(ms / minuteMs));
+    },
     elapsed: (ms) => running().format(Math.floor(ms / 100) / 10),
     plural: (count, forms) => (plurals().select(count) === 'one' ? forms.one : forms.other),
     list: (items) => lists().format(items),
@@ -95,7 +102,7 @@ function yearOf(at: number): number {
   return new Date(at).getFullYear();
 }
 
-function unit(name: 'second' | 'minute'): Intl.NumberFormatOptions {
+function unit(name: 'millisecond' | 'second' | 'minute'): Intl.NumberFormatOptions {
   return { style: 'unit', unit: name };
 }
 

@@ -30,7 +30,7 @@ interface CallRowProps {
 /** Drawn again only when something of it changes, not with every step of the scroller. */
 export const CallRow = memo(function CallRow(props: CallRowProps) {
   const { call, index, top, layout } = props;
-  const { activity: text } = useText();
+  const { activity: text, format } = useText();
   const { id, method, path, status, durationMs, requestId } = call;
   const request = text.call(method, path);
   return (
@@ -48,7 +48,7 @@ export const CallRow = memo(function CallRow(props: CallRowProps) {
       </th>
       <td className={styles['status']}>{status ?? <Nothing meaning={text.noStatus} />}</td>
       <Outcome kind={call.outcome} />
-      <td className={styles['duration']}>{text.duration(durationMs)}</td>
+      <td className={styles['duration']}>{format.duration(durationMs)}</td>
       <td className={styles['requestId']} title={requestId ?? undefined}>
         {requestId === null ? <Nothing meaning={text.noRequestId} /> : <code>{requestId}</code>}
       </td>

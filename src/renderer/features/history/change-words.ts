@@ -18,7 +18,7 @@ const room = 38;
 
 export function changeLine(entry: HistoryEntry, text: Words): ChangeLine {
   const [first = '', ...others] = changesIn(entry, text);
-  let words = first;
+  let words = first.length > room ? shorterLine(entry, text, first) : first;
   let shown = 1;
   for (const other of others) {
     const longer = `${words}, ${other}`;
@@ -27,6 +27,14 @@ export function changeLine(entry: HistoryEntry, text: Words): ChangeLine {
     shown += 1;
   }
   return { words, more: others.length + 1 - shown, all: [first, ...others].join('\n') };
+}
+
+/** What a value is now tells more than what it was, and a host more than its scheme. */
+function shorterLine({ changes }: HistoryEntry, { history, settings }: Words, whole: string) {
+  const [first] = changes;
+  if (first?.kind !== 'plain') return whole;
+  const after = settings.value(first.after).replace(/^https:\/\//, '');
+  return history.changedTo(settings.fields[first.key].label, after);
 }
 
 /** One for each field that changed; never none. */

@@ -33,6 +33,7 @@ export function ReviewOutcome({ review }: { readonly review: Review }) {
   const verdict = verdictOf(outcomes, results);
   const tone = tones[verdict];
   const replaceToken = useReplaceToken(failure);
+  const lost = lostSecret(results, newSecrets);
   return (
     <div className={styles['outcome']}>
       <p
@@ -46,10 +47,15 @@ export function ReviewOutcome({ review }: { readonly review: Review }) {
       {verdict !== 'unknown' && results.some(({ state }) => state === 'unconfirmed') && (
         <Finding tone="info">{text.unconfirmedHelp}</Finding>
       )}
-      {lostSecret(results, newSecrets) && <Finding tone="info">{text.enterAgain}</Finding>}
+      {lost && <Finding tone="info">{text.enterAgain}</Finding>}
       {failure &&
         (verdict === 'none' ? (
-          <FailureCallout failure={failure} action="save" actions={replaceToken} live="off" />
+          <FailureCallout
+            failure={failure}
+            action={lost ? 'save-secret' : 'save'}
+            actions={replaceToken}
+            live="off"
+          />
         ) : (
           // It may have arrived all the same: the outcomes say what the failure alone can't.
           <FailureCallout

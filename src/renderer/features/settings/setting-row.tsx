@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type RefObject, useEffect, useId, useRef } from 'react';
 import { isHarmful } from '#shared/settings/checks';
 import type { Draft } from '#shared/settings/draft';
 import type { OrgSettings } from '#shared/settings/schema';
@@ -27,6 +27,7 @@ export function SettingRow({ state, draft, settings }: SettingRowProps) {
   const nameId = `${id}-name`;
   const helpId = `${id}-help`;
   const findingsId = `${id}-findings`;
+  const row = useFindingsInView(findings.length);
   const control = {
     id,
     state,
@@ -36,6 +37,7 @@ export function SettingRow({ state, draft, settings }: SettingRowProps) {
   };
   return (
     <div
+      ref={row}
       className={classNames(styles['row'], change !== null && bar['bar'])}
       data-field={field.key}
     >
@@ -76,4 +78,18 @@ export function SettingRow({ state, draft, settings }: SettingRowProps) {
       )}
     </div>
   );
+}
+
+/**
+ * What the checks say of a setting comes into view while it is being changed, also at the lower edge.
+ *
+ * @returns goes to the row, whose last part the findings are
+ */
+function useFindingsInView(count: number): RefObject<HTMLDivElement | null> {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (count === 0 || !row.current?.contains(document.activeElement)) return;
+    row.current.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
+  return row;
 }

@@ -60,9 +60,6 @@ export const activity = (format: Format) => ({
   outcome: (kind: string) => words.get(kind) ?? kind,
   noStatus: 'No answer',
   noRequestId: 'No request id',
-  /** Milliseconds; what takes less than a second is told in them. */
-  duration: (ms: number) =>
-    ms < 999.5 ? `${format.number(Math.round(ms))} ms` : format.duration(ms),
   copyAsCurl: 'Copy as curl',
   copied: 'Copied',
   notCopied: 'Not copied',

@@ -12,7 +12,11 @@ import {
 } from './failure-reasons';
 
 const wait = (format: Format, seconds: number | null) =>
-  seconds === null ? 'Try again in a while.' : `Try again in ${format.duration(seconds * 1000)}.`;
+  seconds === null
+    ? 'Try again in a while.'
+    : seconds === 0
+      ? 'Try again.'
+      : `Try again in ${format.duration(seconds * 1000)}.`;
 
 /** What happened, and what to do next. */
 export interface Sentences {

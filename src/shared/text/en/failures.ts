@@ -13,6 +13,7 @@ export type FailedAction =
   | 'refresh'
   | 'review'
   | 'save'
+  | 'save-secret'
   | 'test'
   | 'validate'
   | 'store-draft'
@@ -32,6 +33,7 @@ const unchanged = {
   refresh: 'The settings on screen are from the last read.',
   review: 'Nothing was sent and nothing was changed.',
   save: 'Nothing was saved; your changes are still here.',
+  'save-secret': 'Nothing was saved.',
   test: 'Nothing was changed.',
   validate: 'Nothing was changed.',
   'store-draft': 'Your changes are still on screen.',

@@ -31,6 +31,7 @@ export const history = (format: Format) => ({
   otherFields: 'Other fields',
   nothingChanged: 'No setting changed',
   change: (label: string, before: string, after: string) => `${label} ${before} → ${after}`,
+  changedTo: (label: string, after: string) => `${label} → ${after}`,
   secretSet: (label: string) => `${label} set`,
   secretRemoved: (label: string) => `${label} removed`,
   more: (count: number) => `+${format.number(count)} more`,

@@ -184,7 +184,8 @@ export const settings = (format: Format) => ({
     unconfirmedHelp: "One was stored before and one is stored now; the server doesn't tell which.",
     unknownHelp:
       'The changes may or may not have reached the server. Reading again tells; nothing is sent twice.',
-    enterAgain: "A typed secret isn't kept after it was sent: enter it again to try again.",
+    enterAgain:
+      "A typed secret isn't kept after it was sent: enter it again to try again. Everything else is still here.",
     resolvedByReading: 'The answer was lost on the way, so the settings were read again.',
   },
   consequences: consequences(format),

@@ -142,6 +142,20 @@ describe('comparing two snapshots', () => {
   });
 });
 
+describe('a filter', () => {
+  it('ends a comparison of snapshots that it may not list', async () => {
+    const app = await inHistory(5);
+    answerSnapshot(app, 2);
+    app.store.getState().compareCurrentWith(2);
+    await expect.poll(() => shownNumbers(app)).toEqual([2, 4]);
+    app.bridge.answer('history:page', ok(historyPage(1)));
+    answerSnapshot(app, 0);
+    await app.store.getState().filterHistory('bulkBatchSize');
+    await expect.poll(() => shownNumbers(app)).toEqual([0]);
+    expect(app.store.getState().marked).toEqual([]);
+  });
+});
+
 describe('comparing organizations', () => {
   it('takes the other one, and drops an answer of one chosen before', async () => {
     const { bridge, store } = startApp();

@@ -14,15 +14,6 @@ test.each([
   expect(text.outcome(kind)).toBe(words);
 });
 
-test.each([
-  [0, '0 ms'],
-  [128.4, '128 ms'],
-  [999.6, '1 sec'],
-  [12_400, '12.4 sec'],
-])('%d ms read %s', (ms, words) => {
-  expect(text.duration(ms)).toBe(words);
-});
-
 test('says how many lines can not be read', () => {
   expect(text.unreadable.title(1)).toBe("In the files of this log 1 line can't be read.");
   expect(text.unreadable.title(12)).toBe("In the files of this log 12 lines can't be read.");

@@ -103,6 +103,7 @@ const unchanged: Record<FailedAction, string> = {
   refresh: 'The settings on screen are from the last read.',
   review: 'Nothing was sent and nothing was changed.',
   save: 'Nothing was saved; your changes are still here.',
+  'save-secret': 'Nothing was saved.',
   test: 'Nothing was changed.',
   validate: 'Nothing was changed.',
   'store-draft': 'Your changes are still on screen.',
