@@ -6,7 +6,10 @@ type Words = Pick<Catalogue, 'history' | 'settings'>;
 
 /** What changed, as it fits into one line. */
 export interface ChangeLine {
+  /** The setting, or several changes in a row. */
   readonly words: string;
+  /** What a single change was and is: what is read of the line where it is too long. Null where that is not one value. */
+  readonly values: string | null;
   /** Changes that there is no room for. */
   readonly more: number;
   /** Every change, for a look at the whole. */
@@ -18,7 +21,7 @@ const room = 38;
 
 export function changeLine(entry: HistoryEntry, text: Words): ChangeLine {
   const [first = '', ...others] = changesIn(entry, text);
-  let words = first.length > room ? shorterLine(entry, text, first) : first;
+  let words = first;
   let shown = 1;
   for (const other of others) {
     const longer = `${words}, ${other}`;
@@ -26,15 +29,28 @@ export function changeLine(entry: HistoryEntry, text: Words): ChangeLine {
     words = longer;
     shown += 1;
   }
-  return { words, more: others.length + 1 - shown, all: [first, ...others].join('\n') };
+  const more = others.length + 1 - shown;
+  const all = [first, ...others].join('\n');
+  const [change] = entry.changes;
+  if (shown > 1 || change?.kind !== 'plain') return { words, values: null, more, all };
+  return {
+    words: text.settings.fields[change.key].label,
+    values: valuesOf(change, words, text),
+    more,
+    all,
+  };
 }
 
-/** What a value is now tells more than what it was, and a host more than its scheme. */
-function shorterLine({ changes }: HistoryEntry, { history, settings }: Words, whole: string) {
-  const [first] = changes;
-  if (first?.kind !== 'plain') return whole;
-  const after = settings.value(first.after).replace(/^https:\/\//, '');
-  return history.changedTo(settings.fields[first.key].label, after);
+/** Of a long line only what the value is now, and a host without its scheme: that tells more than what it was. */
+function valuesOf(
+  { before, after }: Extract<Difference, { kind: 'plain' }>,
+  whole: string,
+  { history, settings }: Words,
+): string {
+  const now = settings.value(after);
+  return whole.length > room
+    ? history.changedTo(now.replace(/^https:\/\//, ''))
+    : history.changed(settings.value(before), now);
 }
 
 /** One for each field that changed; never none. */
@@ -51,5 +67,5 @@ function differenceWords(difference: Difference, text: Words): string {
   if (difference.kind === 'secret') {
     return difference.after ? history.secretSet(label) : history.secretRemoved(label);
   }
-  return history.change(label, settings.value(difference.before), settings.value(difference.after));
+  return `${label} ${history.changed(settings.value(difference.before), settings.value(difference.after))}`;
 }

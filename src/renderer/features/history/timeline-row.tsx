@@ -23,12 +23,13 @@ interface TimelineRowProps {
 export const TimelineRow = memo(function TimelineRow({ entry, shown, marked }: TimelineRowProps) {
   const text = useText();
   if (!entry) return <MissingRow words={text.history.reading} />;
-  const { words, more, all } = changeLine(entry, text);
+  const { words, values, more, all } = changeLine(entry, text);
   return (
     <div className={classNames(styles['row'], shown && styles['shown'], shown && bar['bar'])}>
       <span className={styles['words']}>
         <span className={styles['changes']} title={all}>
           <span className={styles['line']}>{words}</span>
+          {values !== null && <span className={styles['values']}> {values}</span>}
           {more > 0 && <span className={styles['more']}> {text.history.more(more)}</span>}
         </span>
         <span className={styles['fact']}>

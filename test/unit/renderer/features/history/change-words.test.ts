@@ -11,7 +11,12 @@ const host: Difference = {
   before: 'https://eu.posthog.com',
   after: 'https://us.posthog.com',
 };
-const secret: Difference = { kind: 'secret', key: 'posthogPersonalApiKey', before: false, after: true };
+const secret: Difference = {
+  kind: 'secret',
+  key: 'posthogPersonalApiKey',
+  before: false,
+  after: true,
+};
 
 const lineOf = (...changes: Difference[]) =>
   changeLine(
@@ -29,19 +34,37 @@ const lineOf = (...changes: Difference[]) =>
 
 describe('the line of a snapshot', () => {
   it('tells what a value was and what it is', () => {
-    expect(lineOf(batch).words).toBe('Bulk batch size 100 → 300');
+    expect(lineOf(batch)).toEqual({
+      words: 'Bulk batch size',
+      values: '100 → 300',
+      more: 0,
+      all: 'Bulk batch size 100 → 300',
+    });
   });
 
   it('leaves out what a long value was, so that what it is can be read', () => {
-    const { words, all } = lineOf(host);
-    expect(words).toBe('PostHog API host → us.posthog.com');
-    expect(all).toBe('PostHog API host https://eu.posthog.com → https://us.posthog.com');
+    expect(lineOf(host)).toEqual({
+      words: 'PostHog API host',
+      values: '→ us.posthog.com',
+      more: 0,
+      all: 'PostHog API host https://eu.posthog.com → https://us.posthog.com',
+    });
   });
 
-  it('counts what there is no room for, and tells all of it on hover', () => {
-    const { words, more, all } = lineOf(secret, batch, host);
-    expect(words).toBe('PostHog personal API key set');
-    expect(more).toBe(2);
+  it('tells several changes in a row as far as there is room, and all of them on hover', () => {
+    const passkey: Difference = {
+      kind: 'plain',
+      key: 'requirePasskey',
+      before: true,
+      after: false,
+    };
+    const { words, values, more, all } = lineOf(secret, batch, host);
+    expect({ words, values, more }).toEqual({
+      words: 'PostHog personal API key set',
+      values: null,
+      more: 2,
+    });
     expect(all.split('\n')).toHaveLength(3);
+    expect(lineOf({ ...batch, before: 1, after: 2 }, passkey).more).toBe(1);
   });
 });
